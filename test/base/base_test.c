@@ -1,0 +1,168 @@
+/* Days, money, text: the ground everything stands on. */
+#include "testing.h"
+
+#include "base/day.h"
+#include "base/money.h"
+
+static void every_day_of_a_thousand_years_reads_back(void **state)
+{
+    (void)state;
+    /* an independent walk: count up day by day with the month lengths */
+    static const int length[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    day d = day_of(1600, 1, 1);
+    int weekday = 6; /* a Saturday */
+    for (int y = 1600; y < 2600; y++)
+        for (int m = 1; m <= 12; m++) {
+            bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+            int last = length[m - 1] + (m == 2 && leap);
+            for (int of_month = 1; of_month <= last; of_month++, d = day_after(d, 1)) {
+                ymd got = day_ymd(d);
+                assert_int_equal(got.year, y);
+                assert_int_equal(got.month, m);
+                assert_int_equal(got.day, of_month);
+                assert_int_equal(day_of(y, m, of_month).n, d.n);
+                assert_int_equal(day_weekday(d), weekday);
+                weekday = weekday % 7 + 1;
+            }
+        }
+}
+
+static void dates_are_read_in_the_forms_people_write(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *iso; /* NULL: refused */
+    } rows[] = {
+        {"2023-09-20", "2023-09-20"}, {"2023/9/5", "2023-09-05"},   {"2023年9月20日", "2023-09-20"},
+        {"20230920", "2023-09-20"},   {" 2023.9.20　", "2023-09-20"}, {"2023-02-29", NULL},
+        {"2024-02-29", "2024-02-29"}, {"2023-13-01", NULL},         {"2023-9", NULL},
+        {"2023年9月20", NULL},        {"", NULL},                   {"2023-09-20x", NULL},
+        {"0000-01-01", NULL},         {"2023920", NULL},            {"2023/9-20", NULL},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        day d = DAY_NONE;
+        bool read = day_parse(str_of(rows[i].text), &d);
+        assert_int_equal(read, rows[i].iso != NULL);
+        assert_string_equal(day_iso(d).c, rows[i].iso ? rows[i].iso : "");
+    }
+}
+
+static void months_end_on_their_last_day(void **state)
+{
+    (void)state;
+    assert_string_equal(day_iso(day_months_after(day_of(2023, 8, 31), 6)).c, "2024-02-29");
+    assert_string_equal(day_iso(day_months_after(day_of(2023, 12, 31), 6)).c, "2024-06-30");
+    assert_string_equal(day_iso(day_months_after(day_of(2023, 3, 31), -1)).c, "2023-02-28");
+}
+
+static void instants_are_days_in_beijing(void **state)
+{
+    (void)state;
+    assert_string_equal(day_iso(day_of_instant((instant){1703951999})).c, "2023-12-30");
+    assert_string_equal(day_iso(day_of_instant((instant){1703952000})).c, "2023-12-31");
+    assert_string_equal(day_iso(day_of_instant((instant){-1})).c, "1970-01-01");
+    arena a;
+    arena_init(&a, 1 << 16);
+    assert_str(instant_iso(&a, (instant){1703951999}), "2023-12-30T23:59:59+08:00");
+    arena_finish(&a);
+}
+
+static void money_is_exact(void **state)
+{
+    (void)state;
+    fen f;
+    assert_true(fen_parse_yuan(STR("1,234.50元"), &f));
+    assert_int_equal(f.n, 123450);
+    assert_string_equal(fen_yuan(f).c, "1234.50");
+    assert_false(fen_parse_yuan(STR("12,34"), &f));
+    assert_false(fen_parse_yuan(STR("1.234"), &f));
+    assert_false(fen_parse_yuan(STR("1."), &f));
+    assert_false(fen_parse_yuan(STR("99999999999999999999"), &f));
+    assert_true(fen_parse_yuan(STR("-0.05"), &f));
+    assert_string_equal(fen_yuan(f).c, "-0.05");
+    assert_true(fen_parse_wan_yuan(STR("59237.2449"), &f));
+    assert_int_equal(f.n, 59237244900);
+    assert_string_equal(fen_wan_yuan(f).c, "59237.2449");
+    assert_string_equal(fen_wan_yuan(FEN(0)).c, "0");
+    assert_string_equal(fen_wan_yuan(YUAN(188710)).c, "18.871");
+    assert_string_equal(fen_wan_yuan(FEN(50)).c, "0.0001");
+    assert_string_equal(fen_wan_yuan(FEN(49)).c, "0");
+    assert_string_equal(fen_wan_yuan(YUAN(1000000)).c, "100");
+}
+
+static void text_is_checked_and_cut_at_code_points(void **state)
+{
+    (void)state;
+    assert_true(str_is_utf8(STR("公开 open")));
+    assert_false(str_is_utf8(STR("\xC0\x80")));
+    assert_false(str_is_utf8(STR("\xED\xA0\x80")));
+    assert_false(str_is_utf8(STR("\xE5\x85")));
+    assert_true(str_is_utf8(STR("\xEF\xBF\xBD")));
+    assert_false(str_is_utf8((str){"a\0b", 3}));
+    assert_int_equal(str_length(STR("公开a")), 3);
+    assert_str(str_trim(STR("　 公开\xC2\xA0\n")), "公开");
+    assert_str(str_trim(STR(" 　")), "");
+    char room[8];
+    line l = LINE_IN(room);
+    line_put(&l, STR("公开公开"));
+    assert_str(line_str(&l), "公开");
+    line_put(&l, STR("a"));
+    assert_str(line_str(&l), "公开");
+    int64_t n = 7;
+    assert_true(str_to_int(STR("-9223372036854775808"), &n));
+    assert_true(n == INT64_MIN);
+    assert_false(str_to_int(STR("9223372036854775808"), &n));
+    assert_false(str_to_int(STR(""), &n));
+    assert_false(str_to_int(STR("1 "), &n));
+}
+
+static void splitting_and_joining_are_inverse(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 1 << 20);
+    static const char *rows[] = {"", "、", "a、b", "、a、", "a"};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        str_list pieces = {0};
+        str piece;
+        for (str rest = str_of(rows[i]); str_split(&rest, STR("、"), &piece);)
+            *list_add(&a, &pieces) = piece;
+        assert_str(str_join(&a, &pieces, STR("、")), rows[i]);
+    }
+    assert_str(str_replace(&a, STR("aXbX"), STR("X"), STR("--")), "a--b--");
+    arena_finish(&a);
+}
+
+static void an_arena_never_passes_its_ceiling(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 100000);
+    volatile size_t got = 0;
+    if (setjmp(*arena_guard(&a)) == 0) {
+        for (;;) {
+            arena_bytes(&a, 1000);
+            got += 1000;
+        }
+    }
+    assert_in_range(got, 50000, 100000);
+    arena_empty(&a);
+    arena_bytes(&a, 10);
+    arena_finish(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_day_of_a_thousand_years_reads_back),
+        cmocka_unit_test(dates_are_read_in_the_forms_people_write),
+        cmocka_unit_test(months_end_on_their_last_day),
+        cmocka_unit_test(instants_are_days_in_beijing),
+        cmocka_unit_test(money_is_exact),
+        cmocka_unit_test(text_is_checked_and_cut_at_code_points),
+        cmocka_unit_test(splitting_and_joining_are_inverse),
+        cmocka_unit_test(an_arena_never_passes_its_ceiling),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
