@@ -1,0 +1,152 @@
+/* Pieces are encoded to the unreserved characters of RFC 3986 and nothing
+ * else, so that what is safe does not depend on where a piece stands. */
+#include "base/url.h"
+
+#include "base/buf.h"
+
+url url_fixed(lit address)
+{
+    return (url){{address.p, address.n}};
+}
+
+str url_text(url u)
+{
+    return u.text_;
+}
+
+static bool is_unreserved(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           c == '-' || c == '_' || c == '.' || c == '~';
+}
+
+static void put_encoded(buf *b, str s)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (is_unreserved((char)c)) {
+            buf_put_char(b, (char)c);
+        } else {
+            buf_put_char(b, '%');
+            buf_put_char(b, digits[c >> 4]);
+            buf_put_char(b, digits[c & 15]);
+        }
+    }
+}
+
+static buf begin(arena *a, url base)
+{
+    buf b;
+    buf_init(&b, a);
+    buf_put(&b, base.text_);
+    return b;
+}
+
+url url_lit(arena *a, url base, lit piece)
+{
+    buf b = begin(a, base);
+    buf_put(&b, (str){piece.p, piece.n});
+    return (url){buf_str(&b)};
+}
+
+url url_int(arena *a, url base, int64_t n)
+{
+    buf b = begin(a, base);
+    buf_put_int(&b, n);
+    return (url){buf_str(&b)};
+}
+
+url url_part(arena *a, url base, str part)
+{
+    buf b = begin(a, base);
+    if (part.n == 0 || str_equal(part, STR(".")) || str_equal(part, STR("..")))
+        part = STR("-");
+    put_encoded(&b, part);
+    return (url){buf_str(&b)};
+}
+
+url url_query(arena *a, url base, lit name, str value)
+{
+    str fragment = {NULL, 0};
+    size_t hash = str_find(base.text_, STR("#"), 0);
+    if (hash != SIZE_MAX) {
+        fragment = str_slice(base.text_, hash, base.text_.n);
+        base.text_.n = hash;
+    }
+    buf b = begin(a, base);
+    buf_put_char(&b, str_has(base.text_, STR("?")) ? '&' : '?');
+    put_encoded(&b, (str){name.p, name.n});
+    buf_put_char(&b, '=');
+    put_encoded(&b, value);
+    buf_put(&b, fragment);
+    return (url){buf_str(&b)};
+}
+
+static int hex(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
+bool url_decode(arena *a, str piece, bool plus_is_blank, str *out)
+{
+    char *p = arena_bytes(a, piece.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < piece.n; i++) {
+        char c = piece.p[i];
+        if (c == '%') {
+            int high = piece.n - i > 2 ? hex(piece.p[i + 1]) : -1;
+            int low = piece.n - i > 2 ? hex(piece.p[i + 2]) : -1;
+            if (high < 0 || low < 0)
+                return false;
+            c = (char)(high << 4 | low);
+            i += 2;
+        } else if (c == '+' && plus_is_blank) {
+            c = ' ';
+        }
+        p[n++] = c;
+    }
+    str decoded = {p, n};
+    if (!str_is_utf8(decoded))
+        return false;
+    *out = decoded;
+    return true;
+}
+
+static bool starts_fold(str s, const char *with)
+{
+    for (size_t i = 0; with[i] != 0; i++) {
+        if (i >= s.n || ((s.p[i] | 0x20) != with[i] && s.p[i] != with[i]))
+            return false;
+    }
+    return true;
+}
+
+bool url_check(str foreign, url *out)
+{
+    size_t scheme = starts_fold(foreign, "https://")  ? 8
+                    : starts_fold(foreign, "http://") ? 7
+                                                      : 0;
+    if (scheme == 0 || foreign.n > 2048 || !str_is_utf8(foreign))
+        return false;
+    size_t host_end = foreign.n;
+    for (size_t i = scheme; i < foreign.n; i++) {
+        unsigned char c = (unsigned char)foreign.p[i];
+        if (c <= ' ' || c == 0x7F || c == '"' || c == '\'' || c == '<' || c == '>' ||
+            c == '\\' || c == '`')
+            return false;
+        if (host_end == foreign.n && (c == '/' || c == '?' || c == '#'))
+            host_end = i;
+    }
+    str host = str_slice(foreign, scheme, host_end);
+    if (host.n == 0 || str_has(host, STR("@")))
+        return false;
+    *out = (url){foreign};
+    return true;
+}
