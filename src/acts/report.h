@@ -1,0 +1,237 @@
+/* An office's annual report: computed, drafted, signed, frozen, corrected.
+ *
+ * 条例第四十九条、第五十条; form: 国办公开办函〔2021〕30号.
+ *
+ * The figures are never typed: they are counted from the ledger each time,
+ * until the report is frozen. The text is kept as it was written, with its
+ * figures as bindings ("{{table3.received.total}}") that are filled when it is
+ * read, so that text and table cannot part. Freezing keeps one snapshot and
+ * its SM3 digest; from then on the report is read from the snapshot alone.
+ *
+ *     report_sheet sheet;
+ *     TRY(report_open(w, 2023, REPORT_PRESENT, &sheet));
+ *     ... sheet.report, sheet.findings ...
+ */
+#ifndef ACTS_REPORT_H
+#define ACTS_REPORT_H
+
+#include "acts/work.h"
+#include "rules/annual_report.h"
+
+/* --- the figures --------------------------------------------------------- */
+
+/* Count tables 2, 3 and 4 of a year from the ledger, in one unchanging view.
+ *
+ * 条例第五十条: a request is received in the year of its receipt, concluded in
+ * the year of its reply, open otherwise (R169); R103–R118, R130–R136.
+ *
+ *   year  1..9999
+ *   out   all 200 cells, agency, form and period; preamble and sections have
+ *         titles but no text. Written only on OK. Lives in w->a.
+ *
+ * Joins the transaction that is open, else reads in one of its own.
+ * Returns OK; NOT_FOUND (no such office); FAULT.
+ */
+MUST_USE err report_compute(work *w, int year, annual_report *out);
+
+/* How many items one column (栏目) published. */
+typedef struct items_of_column {
+    str column_name;
+    int64_t published;
+} items_of_column;
+
+/* Figures of the year that the text uses and the tables do not have. */
+typedef struct report_figures {
+    int64_t items_published;      /* on the office's own motion, each once (R25) */
+    int64_t items_month[12];      /* the same by month */
+    items_of_column *columns;        /* the same by column, most first */
+    size_t column_n;
+    int64_t extended;             /* applications whose reply time was extended */
+    int64_t consulted;            /* applications about which others were asked */
+    int64_t fee_notices;          /* 信息处理费: notices sent */
+    int64_t fee_payments;         /* … and paid */
+    fen fee_received;             /* … and booked among the charges */
+} report_figures;
+
+/* Returns OK; FAULT. */
+MUST_USE err report_figures_of(work *w, int year, report_figures *out);
+
+/* --- the records behind a cell ------------------------------------------- */
+
+typedef enum report_record_kind {
+    RECORD_APPLICATION,
+    RECORD_REMEDY_CASE,
+    RECORD_NORMATIVE_DOCUMENT,
+    RECORD_DECISION,
+    RECORD_CHARGE,
+    RECORD_KIND_COUNT
+} report_record_kind;
+extern const char *const report_record_kind_ids[RECORD_KIND_COUNT];
+extern const char *const report_record_kind_words[RECORD_KIND_COUNT];
+
+/* One row of a register without anything personal. */
+typedef struct report_record {
+    int64_t id;
+    str number;     /* 申请编号, 案件编号, 文号, 决定书文号; may be empty */
+    str title;      /* 标题, 收费项目; empty for the others */
+    int applicant_class; /* applications; else -1 */
+    int outcome;    /* applications; OUTCOME_NONE while open, and for the others */
+    int result;     /* cases: RESULT_UPHELD …, -1 while pending, and for the others */
+    day began_on;   /* 收到, 受理, 成文, 决定, 收费 */
+    day ended_on;   /* 答复, 审结, 废止或失效; DAY_NONE if not (yet) */
+    fen amount;     /* charges */
+    int64_t sheet_row; /* line in the sheet it was imported from; 0: by hand */
+} report_record;
+
+typedef struct report_record_page {
+    report_record_kind kind;
+    report_record *p;
+    size_t n;
+    int64_t total; /* records behind the cell, all pages */
+    int64_t value; /* what the cell counts: total, or their sum in fen */
+} report_record_page;
+
+/* Fetch the records that one cell counts, in order of date and id.
+ *
+ *   cell    0..CELL_COUNT-1, sums and totals too
+ *   offset  records to leave out at the front
+ *   most    records to fetch at most
+ *   out     lives in w->a
+ *
+ * Returns OK; NOT_FOUND (no such cell); FAULT.
+ */
+MUST_USE err report_records(work *w, int year, int cell, int64_t offset, size_t most,
+                            report_record_page *out);
+
+/* --- the report as it stands --------------------------------------------- */
+
+typedef enum report_state {
+    REPORT_COMPUTED, /* nobody has begun: figures and drafted text of this moment */
+    REPORT_DRAFT,    /* begun: text kept, figures of this moment */
+    REPORT_FROZEN,   /* published: read from its snapshot */
+    REPORT_STATE_COUNT
+} report_state;
+extern const char *const report_state_ids[REPORT_STATE_COUNT];
+extern const char *const report_state_words[REPORT_STATE_COUNT];
+
+/* Who signs, in this order (R147). */
+typedef enum report_role {
+    ROLE_HANDLER,          /* 经办人 */
+    ROLE_OFFICE_HEAD,      /* 办公室主任 */
+    ROLE_LEADER_IN_CHARGE, /* 分管领导 */
+    ROLE_PRINCIPAL,        /* 主要负责人 */
+    ROLE_COUNT
+} report_role;
+extern const char *const report_role_ids[ROLE_COUNT];
+extern const char *const report_role_words[ROLE_COUNT];
+
+typedef struct report_version {
+    agency_id agency;
+    report_version_id report_version;
+    int64_t year;
+    int64_t version; /* 1, 2, … within the year; 0: nobody has begun */
+    int state;       /* enum report_state */
+    str reason;      /* why it corrects the one before; empty for the first */
+    str begun_by;
+    instant begun_at;
+    str frozen_by;
+    instant frozen_at; /* 0 while a draft */
+    str digest;        /* SM3 of the snapshot, 64 hexadecimal digits; empty while a draft */
+} report_version;
+
+typedef struct report_signature {
+    agency_id agency;
+    report_version_id report_version;
+    int64_t step;      /* 1, 2, … within the version */
+    int role;          /* enum report_role */
+    str person;
+    str opinion;
+    instant signed_at;
+    str digest;        /* of what was signed: figures and text */
+    bool holds;        /* the report is still what was signed */
+} report_signature;
+
+enum { REPORT_PRESENT = 0 }; /* the newest version, draft or frozen */
+
+/* Everything about one version of one year's report. */
+typedef struct report_sheet {
+    annual_report report; /* text rendered, figures filled */
+    report_figures figures;
+    report_version version;
+    /* the text as kept, with its bindings; [0] is the preamble, [1..6] the sections */
+    str texts[7];
+    report_signature *signatures;
+    size_t signature_n;
+    bool has_previous;
+    annual_report previous; /* last year's: its newest frozen version, else as computed (R170) */
+    findings findings;
+    str snapshot; /* frozen: the exact bytes the digest is of */
+} report_sheet;
+
+/* Read a year's report with its text, signatures and findings.
+ *
+ *   version  REPORT_PRESENT, or 1, 2, …
+ *   out      lives in w->a
+ *
+ * Returns OK; NOT_FOUND (no such version, with a problem); FAULT.
+ */
+MUST_USE err report_open(work *w, int year, int version, report_sheet *out);
+
+/* The newest frozen version's report; NOT_FOUND if none is frozen. This is
+ * what the public sees and what next year is compared with. */
+MUST_USE err report_open_published(work *w, int year, report_sheet *out);
+
+/* A year that has a report or a ledger. */
+typedef struct report_year {
+    int64_t year;
+    int64_t version; /* newest; 0: nobody has begun */
+    int64_t frozen;  /* newest frozen version; 0: none */
+} report_year;
+
+/* All years from the ledger's first record or first version to its last, newest
+ * first. */
+MUST_USE err report_years(work *w, report_year **out, size_t *n);
+
+/* All versions of a year, oldest first. */
+MUST_USE err report_history(work *w, int year, report_version **out, size_t *n);
+
+/* --- its life: each is one act ------------------------------------------- */
+
+/* Keep the drafted text as version 1, to be edited. CONFLICT if there is one. */
+MUST_USE err report_begin(work *w, int year);
+
+/* Replace one part's text. Begins the report if nobody has.
+ *
+ *   section  0 the preamble, 1..6
+ *   text     paragraphs, one a line; bindings as {{path}}. At most 256 KiB.
+ *
+ * Signatures given before no longer hold. INVALID with problems: a binding that
+ * does not exist, no text at all, too long; CONFLICT: the report is frozen.
+ */
+MUST_USE err report_edit(work *w, int year, int section, str text);
+
+/* Sign the report as it stands (R147).
+ *
+ *   person, opinion  not empty; as they stand in the sign-off record
+ *
+ * INVALID: somebody before in the order has not signed; CONFLICT: frozen, or
+ * this role's signature still holds; NOT_FOUND: not begun.
+ */
+MUST_USE err report_sign(work *w, int year, report_role role, str person, str opinion);
+
+/* Freeze the signed report: its snapshot and digest are kept for good.
+ *
+ * INVALID with problems: errors among the findings, or a signature missing;
+ * CONFLICT: frozen already; NOT_FOUND: not begun.
+ */
+MUST_USE err report_freeze(work *w, int year);
+
+/* Begin a new version to correct a frozen report; both are kept (R170).
+ *
+ *   reason  not empty; stands in the history
+ *
+ * CONFLICT: a draft is open already; NOT_FOUND: nothing is frozen.
+ */
+MUST_USE err report_correct(work *w, int year, str reason);
+
+#endif
