@@ -40,7 +40,7 @@ str str_copy(arena *a, str s);
 const char *str_c(arena *a, str s);
 /* printf into the arena. */
 str str_format(arena *a, const char *format, ...) PRINTF_LIKE(2, 3);
-str str_format_v(arena *a, const char *format, va_list args);
+str str_format_v(arena *a, const char *format, va_list args) PRINTF_LIKE(2, 0);
 
 bool str_equal(str a, str b);
 int str_compare(str a, str b);
