@@ -1,0 +1,99 @@
+/* The one model of a document that is to be written: paragraphs with roles and
+ * tables with merged cells. A document is built once and written in any form;
+ * no writer knows what a report is, and no builder knows what a page is.
+ *
+ * A table is called a grid here: what a reader sees as merged cells is a cell
+ * with a span, and each cell says what it is for (names a column, names a row,
+ * is a figure), so that every form can mark it up honestly.
+ */
+#ifndef DOCUMENTS_DOCUMENT_H
+#define DOCUMENTS_DOCUMENT_H
+
+#include "base/day.h"
+#include "base/money.h"
+
+typedef enum text_role {
+    TEXT_TITLE,      /* 二号小标宋, centred; a line break in it is kept */
+    TEXT_NOTE,       /* a remark under the title, centred */
+    TEXT_HEADING,    /* "一、…": 黑体 */
+    TEXT_SUBHEADING, /* "（一）…": 楷体 */
+    TEXT_BODY,       /* 三号仿宋, two characters indented */
+    TEXT_SIGNED,     /* who signs: right, over the date */
+    TEXT_DATED,      /* 成文日期: right, four characters in */
+    TEXT_ROLE_COUNT
+} text_role;
+
+typedef enum grid_role {
+    GRID_PART,   /* names a part of the grid across its width */
+    GRID_HEAD,   /* names a column or several */
+    GRID_GROUP,  /* names several rows, at their left */
+    GRID_STUB,   /* names its row */
+    GRID_FIGURE, /* a figure, or the words that stand in its place */
+    GRID_ROLE_COUNT
+} grid_role;
+
+typedef enum figure_kind {
+    FIGURE_NONE,  /* only text */
+    FIGURE_COUNT, /* value is a count */
+    FIGURE_FEN    /* value is in fen; the text is in 万元 */
+} figure_kind;
+
+typedef struct grid_cell {
+    int row, column;   /* its upper left corner, from 0 */
+    int rows, columns; /* how many it covers; at least 1 */
+    grid_role role;
+    str text;          /* as every form shows it; may be empty */
+    figure_kind figure;
+    int64_t value;
+    int source;        /* number of the report's cell; -1: none */
+    bool strong;       /* belongs to a row or column of sums */
+} grid_cell;
+
+LIST_TYPE(grid_cell_list, grid_cell);
+
+enum { GRID_COLUMNS_MOST = 24 };
+
+typedef struct grid {
+    str name;                      /* "表三": also the sheet's name */
+    str caption;                   /* what it shows, for those who do not see it */
+    int rows, columns, head_rows;  /* head_rows are repeated on the next page */
+    int widths[GRID_COLUMNS_MOST]; /* of each column, in thousandths of the whole */
+    grid_cell_list cells;          /* by row, then by column */
+} grid;
+
+typedef enum block_kind { BLOCK_TEXT, BLOCK_GRID } block_kind;
+
+typedef struct block {
+    block_kind kind;
+    text_role role; /* BLOCK_TEXT */
+    str text;       /* BLOCK_TEXT */
+    grid *grid;     /* BLOCK_GRID */
+} block;
+
+LIST_TYPE(block_list, block);
+
+typedef struct document {
+    str title;    /* one line, for the properties */
+    str author;
+    str subject;
+    str keywords;
+    str mark;     /* said in the head of every page ("演示数据 …"); empty: none */
+    day issued;   /* DAY_NONE: not said; then nothing is dated */
+    block_list blocks;
+} document;
+
+void document_add_text(arena *a, document *d, text_role role, str text);
+void document_add_grid(arena *a, document *d, grid *g);
+
+/* Add a cell; spans are at least 1. The cell's address is valid until the next
+ * is added. */
+grid_cell *grid_add(arena *a, grid *g, int row, int column, int rows, int columns, grid_role role,
+                    str text);
+
+/* The cell that covers a place; NULL if none does. */
+const grid_cell *grid_at(const grid *g, int row, int column);
+
+/* Do the cells cover the grid exactly once, in order, within its borders? */
+bool grid_is_whole(const grid *g);
+
+#endif
