@@ -21,6 +21,7 @@ test:
 
 lint:
 	@tools/setup build test
+	@[ -e build-san/build.ninja ] || CC="ccache clang" meson setup build-san -Db_sanitize=address,undefined -Db_lundef=false
 	@tools/lint
 
 bench:

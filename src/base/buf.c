@@ -1,3 +1,5 @@
+/* Growth doubles, so that putting n bytes costs n; the old room stays behind in
+ * the arena until the request ends. A line never grows: the rules use it. */
 #include "base/buf.h"
 
 #include <inttypes.h>

@@ -12,6 +12,7 @@ typedef struct buf {
     size_t room;
 } buf;
 
+/* Begin an empty text in `a`, put things behind what is there already. */
 void buf_init(buf *b, arena *a);
 void buf_put(buf *b, str s);
 void buf_put_char(buf *b, char c);
@@ -28,6 +29,7 @@ typedef struct line {
 } line;
 
 #define LINE_IN(array) ((line){(array), 0, sizeof(array)})
+/* As for buf. */
 void line_put(line *l, str s);
 void line_put_int(line *l, int64_t n);
 str line_str(const line *l);

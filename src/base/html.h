@@ -31,6 +31,7 @@
         long: html_put_int,           \
         long long: html_put_int)((out), (x))
 
+/* What html_put() chooses from. */
 void html_put_lit(buf *out, lit markup);
 void html_put_str(buf *out, str text);
 void html_put_url(buf *out, url address);

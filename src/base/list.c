@@ -1,3 +1,4 @@
+/* Lists double when they are full; the old array stays in the arena. */
 #include "base/list.h"
 
 void *list_grow_(arena *a, void *p, size_t n, size_t *room, size_t size)

@@ -1,3 +1,5 @@
+/* Money is read and written with integers only: no binary fraction is ever in
+ * between, so what was typed is what is shown. */
 #include "base/money.h"
 
 bool fen_add(fen a, fen b, fen *out)

@@ -1,3 +1,4 @@
+/* What may be seen of a person by everybody. */
 #include "base/personal.h"
 
 str personal_masked(arena *a, personal p)

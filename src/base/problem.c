@@ -1,3 +1,5 @@
+/* Problems are copied, so that they outlive the sheet they were found in, and
+ * are capped, so that a hopeless sheet does not fill the memory. */
 #include "base/problem.h"
 
 void problems_init(problems *ps, arena *a)

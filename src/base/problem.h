@@ -25,6 +25,7 @@ typedef struct problems {
     size_t dropped; /* how many more there were */
 } problems;
 
+/* No problems yet; they will live in `a`. */
 void problems_init(problems *ps, arena *a);
 /* Add one; field and says are formatted text that lives in the arena. */
 void problems_add(problems *ps, str field, const char *format, ...) PRINTF_LIKE(3, 4);

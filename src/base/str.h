@@ -42,6 +42,7 @@ const char *str_c(arena *a, str s);
 str str_format(arena *a, const char *format, ...) PRINTF_LIKE(2, 3);
 str str_format_v(arena *a, const char *format, va_list args) PRINTF_LIKE(2, 0);
 
+/* Byte by byte; str_compare is <0, 0, >0 as memcmp is. */
 bool str_equal(str a, str b);
 int str_compare(str a, str b);
 bool str_starts(str s, str with);

@@ -126,7 +126,7 @@ static int read_options(call *c, int argc, char **argv, char *own, common_option
     const command *which = c->which;
     size_t n = which->option_count + COUNT_OF(common_rows);
     struct option longs[MOST_OPTIONS + 1] = {{0}};
-    const option_row *rows[MOST_OPTIONS];
+    const option_row *rows[MOST_OPTIONS] = {NULL};
     char letters[2 * MOST_OPTIONS + 2] = ":";
     size_t letter_end = 1;
     if (n > MOST_OPTIONS)
@@ -152,7 +152,7 @@ static int read_options(call *c, int argc, char **argv, char *own, common_option
         if (got == '?')
             return called_wrongly(c, "不认识选项 %s。", argv[optind - 1]);
         size_t i = 0;
-        while (got >= 256 ? (int)i + 256 != got : rows[i]->letter != got)
+        while (i + 1 < n && (got >= 256 ? (int)i + 256 != got : rows[i]->letter != got))
             i++;
         char *into = i < which->option_count ? own : (char *)common;
         if (!store_option(c->a, rows[i], into, optarg))

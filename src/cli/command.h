@@ -25,7 +25,13 @@ typedef struct call {
     day today;            /* in Beijing */
 } call;
 
-typedef enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_INT, OPTION_DAY, OPTION_TEXTS } option_kind;
+typedef enum option_kind {
+    OPTION_FLAG,
+    OPTION_TEXT,
+    OPTION_INT,
+    OPTION_DAY,
+    OPTION_TEXTS
+} option_kind;
 
 /* --name VALUE into a member of the command's own options struct: bool, str,
  * int64_t, day or str_list. */

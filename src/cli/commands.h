@@ -8,6 +8,7 @@
  * folder, which is GONGKAI_DATA or ./office. */
 str default_database(arena *a);
 
+/* One for each row of commands[]. */
 int command_version(const call *c, const void *options);
 
 #endif
