@@ -134,6 +134,14 @@ typedef struct report_section {
     str_list paragraphs;
 } report_section;
 
+/* A label of the tables spelled otherwise than the form has it. */
+typedef struct report_misprint {
+    int cell;      /* one of the cells it heads */
+    str expected;
+    str found;
+} report_misprint;
+LIST_TYPE(report_misprint_list, report_misprint);
+
 typedef struct annual_report {
     str agency;
     int year;       /* 0: not found */
@@ -144,6 +152,8 @@ typedef struct annual_report {
     report_cell cells[CELL_COUNT];
     bool table_found[3]; /* tables 2, 3, 4 */
     report_section sections[6];
+    report_misprint_list misprints; /* only from a file */
+    str_list old_form;              /* labels that only the form of 2019 has; only from a file */
 } annual_report;
 
 /* An all-zero report of a year: what an office with an empty ledger publishes. */
@@ -172,7 +182,7 @@ typedef struct finding_place {
     int64_t value; /* what stands there */
 } finding_place;
 
-enum { FINDING_PLACES = 8 };
+enum { FINDING_PLACES = 24 }; /* R154 names 22 cells */
 
 typedef struct finding {
     const char *rule; /* the number in the book of rules: "R152" */
@@ -180,6 +190,9 @@ typedef struct finding {
     char says[512];   /* plain Chinese: what is wrong, both values, what to do */
     finding_place places[FINDING_PLACES];
     size_t place_count;
+    int64_t values[2]; /* the two sides: as stated, as it should be; in the cells' unit */
+    size_t value_count;
+    bool in_fen;       /* the values are money */
 } finding;
 
 /* Findings written one after another into the caller's room. */

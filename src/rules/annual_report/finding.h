@@ -1,0 +1,44 @@
+/* Writing a finding down: shared by the checks of the annual report. */
+#ifndef RULES_ANNUAL_REPORT_FINDING_H
+#define RULES_ANNUAL_REPORT_FINDING_H
+
+#include "rules/annual_report.h"
+
+/* A finding being written: its words grow in `says`. */
+typedef struct finding_draft {
+    finding f;
+    line says;
+} finding_draft;
+
+/* Begin one of a rule; the severity is the rule's own (finding_severity). */
+void finding_begin(finding_draft *d, const char *rule);
+void finding_say(finding_draft *d, const char *words);
+void finding_say_str(finding_draft *d, str words);
+/* At most some twenty characters of what was found, cut at a character. */
+void finding_say_cut(finding_draft *d, str words);
+void finding_say_int(finding_draft *d, int64_t n);
+/* The number as a person reads it in this cell: 万元 for the charge. */
+void finding_say_value(finding_draft *d, int cell, int64_t value);
+void finding_say_cell(finding_draft *d, int cell);
+/* Point at a cell of the report; its value comes along if it is a number. */
+void finding_at_cell(finding_draft *d, const annual_report *r, int cell);
+/* The same for last year's report or the ledger's. */
+void finding_at(finding_draft *d, place_kind kind, int index, const annual_report *r);
+void finding_at_section(finding_draft *d, int section);
+void finding_values(finding_draft *d, int64_t stated, int64_t expected);
+/* Append it; counted as dropped when there is no room. */
+void finding_end(finding_draft *d, findings *out);
+
+static inline const report_cell *cell_number(const annual_report *r, int cell)
+{
+    return r->cells[cell].kind == CELL_NUMBER ? &r->cells[cell] : NULL;
+}
+
+/* The groups of checks, in the order they are made. */
+void report_check_form(const annual_report *r, findings *out);
+void report_check_cells(const annual_report *r, findings *out);
+void report_check_identities(const annual_report *r, findings *out);
+void report_check_years(const annual_report *r, const annual_report *previous, findings *out);
+void report_check_prose(const annual_report *r, const annual_report *previous, findings *out);
+
+#endif
