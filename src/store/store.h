@@ -86,7 +86,8 @@ typedef struct statement {
     const char *postgres;    /* the text with $1 … */
     const char *const *parameters;
     size_t parameter_count;
-    bool reads;              /* returns rows */
+    bool reads;  /* returns rows */
+    bool writes; /* INSERT, UPDATE or DELETE */
 } statement;
 
 typedef struct store store;

@@ -1,0 +1,33 @@
+-- The ledger of acts. There is no statement that changes or removes a line.
+
+-- name: act_head_take
+-- one
+-- Lock the end of the chain and move it by one; the digest is still that of
+-- the line before.
+INSERT INTO act_head (agency, seq, digest) VALUES (:agency, 1, :digest)
+ON CONFLICT (agency) DO UPDATE SET seq = act_head.seq + 1
+RETURNING agency, seq, digest;
+
+-- name: act_head_seal
+-- change
+UPDATE act_head SET digest = :digest WHERE agency = :agency AND seq = :seq;
+
+-- name: act_head_get
+-- one
+SELECT agency, seq, digest FROM act_head WHERE agency = :agency;
+
+-- name: act_add
+-- change
+INSERT INTO act (agency, seq, at, actor, kind, object, says, digest)
+VALUES (:agency, :seq, :at, :actor, :kind, :object, :says, :digest);
+
+-- name: acts_after
+-- each
+-- The whole chain after a line, in order.
+SELECT agency, seq, at, actor, kind, object, says, digest
+FROM act WHERE agency = :agency AND seq > :seq ORDER BY seq;
+
+-- name: acts_newest
+-- each
+SELECT agency, seq, at, actor, kind, object, says, digest
+FROM act WHERE agency = :agency ORDER BY seq DESC LIMIT :most;
