@@ -76,3 +76,62 @@ bool grid_is_whole(const grid *g)
     }
     return covered == (int64_t)g->rows * g->columns;
 }
+
+enum { SMALL_GRID_COLUMNS = 6, SMALL_GRID_ROWS = 20, XIAOSI = 24, WUHAO = 21 };
+
+/* Half characters a text takes: 1 for ASCII, 2 for all else. */
+static int half_characters(str s)
+{
+    int n = 0;
+    for (uint32_t point; (point = str_next(&s)) != 0;)
+        n += point < 0x80 ? 1 : 2;
+    return n;
+}
+
+static bool is_small(const grid *g)
+{
+    return g->columns <= SMALL_GRID_COLUMNS && g->rows <= SMALL_GRID_ROWS;
+}
+
+int grid_text_size(const grid *g, const grid_cell *c)
+{
+    enum { SMALLEST = 10, CELL_MARGINS = 80, HALF_POINT = 10 };
+    int size = is_small(g) ? XIAOSI : WUHAO;
+    if (c->figure == FIGURE_NONE)
+        return size;
+    int width = 0;
+    for (int i = c->column; i < c->column + c->columns; i++)
+        width += g->widths[i] * (PAGE_CHARACTER * PAGE_CHARACTERS) / 1000;
+    /* a digit is half as wide as it is high */
+    while (size > SMALLEST &&
+           half_characters(c->text) * size * HALF_POINT / 2 > width - CELL_MARGINS)
+        size--;
+    return size;
+}
+
+int grid_row_height(const grid *g)
+{
+    return is_small(g) ? 500 : 350;
+}
+
+signature_place document_signature_place(const document *d)
+{
+    enum { INSET = 4, STEP = 4, WIDEST = 2 * PAGE_CHARACTERS - INSET };
+    int length_signed = 0, length_dated = 0;
+    for (size_t i = 0; i < d->blocks.n; i++) {
+        const block *b = &d->blocks.p[i];
+        if (b->kind == BLOCK_TEXT && b->role == TEXT_SIGNED)
+            length_signed = half_characters(b->text);
+        if (b->kind == BLOCK_TEXT && b->role == TEXT_DATED)
+            length_dated = half_characters(b->text);
+    }
+    signature_place place = {INSET, INSET};
+    int spare = length_signed - STEP - length_dated;
+    if (length_signed > WIDEST)
+        return place;
+    if (spare >= 0)
+        place.dated_right += spare;
+    else
+        place.signed_right -= spare;
+    return place;
+}

@@ -96,4 +96,33 @@ const grid_cell *grid_at(const grid *g, int row, int column);
 /* Do the cells cover the grid exactly once, in order, within its borders? */
 bool grid_is_whole(const grid *g);
 
+/* GB/T 9704-2012: A4, 版心 156 × 225 mm, 22 lines of 28 characters of 三号. In
+ * twentieths of a point, as word processors count. */
+enum {
+    PAGE_WIDTH = 11906,
+    PAGE_HEIGHT = 16838,
+    PAGE_TOP = 2098,
+    PAGE_BOTTOM = 1984,
+    PAGE_LEFT = 1587,
+    PAGE_RIGHT = 1474,
+    PAGE_LINE = 579,      /* from line to line */
+    PAGE_CHARACTER = 316, /* from character to character: 15.79 pt */
+    PAGE_LINES = 22,
+    PAGE_CHARACTERS = 28
+};
+
+/* Size of a grid's text, in half points: 小四 for a small grid, 五号 for a wide
+ * or a long one, less where a long figure would not fit its column. */
+int grid_text_size(const grid *g, const grid_cell *c);
+/* The least height of its rows, in twentieths of a point. */
+int grid_row_height(const grid *g);
+
+/* Where the signature and the date end, in half characters from the right edge:
+ * the date begins two characters after the signature begins, and neither comes
+ * nearer to the edge than two characters (GB/T 9704 7.3.5). */
+typedef struct signature_place {
+    int signed_right, dated_right;
+} signature_place;
+signature_place document_signature_place(const document *d);
+
 #endif

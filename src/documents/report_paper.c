@@ -3,6 +3,7 @@
  * where it has none: an empty section keeps its place, as the form demands. */
 #include "documents/report_paper.h"
 
+#include "documents/docx_write.h"
 #include "documents/text_write.h"
 
 const paper_kind paper_kinds[PAPER_FORMAT_COUNT] = {
@@ -96,8 +97,8 @@ err report_paper_write(const annual_report *r, const report_extras *x, paper_for
     *trouble = (str){0};
     const document *d = report_paper(r, x, a);
     switch (format) {
+    case PAPER_DOCX: return docx_write(d, out, trouble);
     case PAPER_TXT: text_write(d, out); return OK;
-    case PAPER_DOCX:
     case PAPER_PDF:
     case PAPER_XLSX:
     case PAPER_HTML:
