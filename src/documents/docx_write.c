@@ -63,8 +63,7 @@ static void put_text(buf *out, const document *d, const block *b, bool after_gri
     if (b->role == TEXT_SIGNED || b->role == TEXT_DATED) {
         signature_place place = document_signature_place(d);
         int halves = b->role == TEXT_SIGNED ? place.signed_right : place.dated_right;
-        put_value(out, LIT("<w:ind w:rightChars=\""), halves * 50, LIT("\""));
-        put_value(out, LIT(" w:right=\""), halves * PAGE_CHARACTER / 2, LIT("\"/>"));
+        put_value(out, LIT("<w:ind w:right=\""), halves * PAGE_CHARACTER / 2, LIT("\"/>"));
     }
     html_put(out, LIT("</w:pPr>"));
     put_run(out, b->text, 0);
