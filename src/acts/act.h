@@ -9,24 +9,57 @@
 
 #include "acts/work.h"
 
+enum { ACT_DIGEST_SIZE = 32 };
+
 typedef struct act {
     agency_id agency;
     int64_t seq; /* 1, 2, … without gaps within the agency */
     instant at;
     str actor;
-    str kind;    /* "import", "report_freeze", … */
-    str object;  /* what it was done to: "application/2023-1" */
-    str says;    /* one sentence, without personal data */
-    str digest;  /* 32 bytes */
+    str kind;   /* "import", "report_freeze", … */
+    str object; /* what it was done to: "application/2023-1" */
+    str says;   /* one sentence, without personal data */
+    str digest; /* ACT_DIGEST_SIZE bytes */
 } act;
+extern const shape act_shape;
 
-/* Append one line. Must be called inside the transaction of the change it
- * tells of; whoever commits without it is found by a test.
- * Returns OK; FAULT. */
+/* The end of an office's chain. */
+typedef struct act_head {
+    agency_id agency;
+    int64_t seq; /* of the last line; 0: none */
+    str digest;  /* of the last line */
+} act_head;
+extern const shape act_head_shape;
+
+/* Append one line to the chain of w->agency.
+ *
+ * Call it last inside the transaction of the change it tells of, when nothing
+ * else can fail: from here until the end of the transaction other writers of
+ * this office wait. store_commit refuses a change without it.
+ *
+ *   kind    one word
+ *   object  what it was done to
+ *   says    one sentence, without personal data
+ *
+ * Returns OK; INVALID (NUL in the text); CONFLICT (others held the chain too
+ * long); FAULT. store_trouble says why.
+ */
 MUST_USE err act_append(work *w, str kind, str object, str says);
 
-/* Walk the whole chain. OK with *broken_at = 0 if it holds; OK with the first
- * line that does not fit otherwise. */
+/* Walk the whole chain of w->agency.
+ *
+ *   lines      how many lines there are
+ *   broken_at  0 if the chain holds; else the first line that does not fit: its
+ *              content, its number, or that it is missing
+ *
+ * Joins the transaction that is open, else reads in one of its own. Memory
+ * does not grow with the chain. Returns OK, also for a broken chain; FAULT.
+ */
 MUST_USE err act_verify(work *w, int64_t *lines, int64_t *broken_at);
+
+/* SM3 over the digest of the line before and this entry's own parts (all but
+ * its digest). FAULT if the library does not give SM3. */
+MUST_USE err act_digest(const act *entry, const unsigned char *before,
+                        unsigned char out[ACT_DIGEST_SIZE]);
 
 #endif

@@ -99,7 +99,7 @@ static void print_commands(FILE *to)
     fprintf(to, "gongkai 命令 [选项]：政府信息公开\n"
                 "gongkai COMMAND [options]: government information disclosure\n\n");
     for (size_t i = 0; i < command_count; i++)
-        fprintf(to, "  %-10s  %s\n", commands[i].name, commands[i].help);
+        fprintf(to, "  %-10s  %s\n", commands[i]->name, commands[i]->help);
     fprintf(to, "\n每个命令都有 --help。Every command has --help.\n");
 }
 
@@ -178,8 +178,8 @@ static int run_command(arena *a, int argc, char **argv, instant now)
     }
     call c = {.a = a, .now = now, .today = day_of_instant(now)};
     for (size_t i = 0; i < command_count && c.which == NULL; i++)
-        if (strcmp(name, commands[i].name) == 0)
-            c.which = &commands[i];
+        if (strcmp(name, commands[i]->name) == 0)
+            c.which = commands[i];
     if (c.which == NULL) {
         fprintf(stderr, "没有“%s”这个命令。\n\n", name);
         print_commands(stderr);

@@ -1,7 +1,8 @@
 /* The commands a person types, as rows of a table.
  *
- * To add one there are 3 things to do: write cli/NAME.c with a `command_NAME`
- * and its options[], declare it here, add its row to commands[] in command.c.
+ * To add one there are 3 things to do: write cli/NAME.c that ends with its
+ * `const command NAME_command = {…}`, declare that in commands.h, and add it to
+ * commands[] in commands.c.
  * A test demands that every row has help and is named by a test.
  */
 #ifndef CLI_COMMAND_H
@@ -56,7 +57,7 @@ struct command {
     int (*run)(const call *c, const void *options); /* returns the exit status */
 };
 
-extern const command commands[];
+extern const command *const commands[];
 extern const size_t command_count;
 
 /* Exit statuses (INTERFACES.md): 0 fine, 1 something found wrong, 2 called

@@ -1,4 +1,4 @@
-/* Every command's entry, one line each; the table is in commands.c. */
+/* Every command, one line each; the table is in commands.c. */
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
 
@@ -8,7 +8,9 @@
  * folder, which is GONGKAI_DATA or ./office. */
 str default_database(arena *a);
 
-/* One for each row of commands[]. */
-int command_version(const call *c, const void *options);
+/* One for each file; listed in commands[]. */
+extern const command init_command;
+extern const command verify_command;
+extern const command version_command;
 
 #endif

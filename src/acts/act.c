@@ -1,0 +1,89 @@
+/* The chain is written under the lock of its end: taking the next number is an
+ * update of one row, so writers of one office queue there, on both databases,
+ * and a number is never given twice or left out. */
+#include "acts/act.h"
+
+#include <openssl/evp.h>
+
+#include "sql/act.h"
+#include "store/witness.h"
+
+static const column act_columns[] = {
+    COLUMN_ID(act, agency), COLUMN(act, seq),    COLUMN(act, at),   COLUMN(act, actor),
+    COLUMN(act, kind),      COLUMN(act, object), COLUMN(act, says), COLUMN_BYTES(act, digest),
+};
+const shape act_shape = SHAPE(act, act_columns);
+
+static const column head_columns[] = {
+    COLUMN_ID(act_head, agency),
+    COLUMN(act_head, seq),
+    COLUMN_BYTES(act_head, digest),
+};
+const shape act_head_shape = SHAPE(act_head, head_columns);
+
+static void number_bytes(int64_t number, unsigned char out[8])
+{
+    uint64_t rest = (uint64_t)number;
+    for (int i = 8; i-- > 0; rest >>= 8)
+        out[i] = (unsigned char)(rest & 0xff);
+}
+
+/* Each part goes in behind its length, so that no two ledgers read the same. */
+static bool add_part(EVP_MD_CTX *sm3, const void *p, size_t n)
+{
+    unsigned char length[8];
+    number_bytes((int64_t)n, length);
+    return EVP_DigestUpdate(sm3, length, sizeof length) == 1 &&
+           (n == 0 || EVP_DigestUpdate(sm3, p, n) == 1);
+}
+
+static bool add_number(EVP_MD_CTX *sm3, int64_t number)
+{
+    unsigned char bytes[8];
+    number_bytes(number, bytes);
+    return add_part(sm3, bytes, sizeof bytes);
+}
+
+static bool add_text(EVP_MD_CTX *sm3, str text)
+{
+    return add_part(sm3, text.p, text.n);
+}
+
+err act_digest(const act *entry, const unsigned char *before, unsigned char out[ACT_DIGEST_SIZE])
+{
+    EVP_MD_CTX *sm3 = EVP_MD_CTX_new();
+    unsigned size = 0;
+    bool done = sm3 != NULL && EVP_DigestInit_ex(sm3, EVP_sm3(), NULL) == 1 &&
+                add_part(sm3, before, ACT_DIGEST_SIZE) && add_number(sm3, entry->agency.n) &&
+                add_number(sm3, entry->seq) && add_number(sm3, entry->at.s) &&
+                add_text(sm3, entry->actor) && add_text(sm3, entry->kind) &&
+                add_text(sm3, entry->object) && add_text(sm3, entry->says) &&
+                EVP_DigestFinal_ex(sm3, out, &size) == 1 && size == ACT_DIGEST_SIZE;
+    EVP_MD_CTX_free(sm3);
+    return done ? OK : FAULT;
+}
+
+err act_append(work *w, str kind, str object, str says)
+{
+    static const char first[ACT_DIGEST_SIZE];
+    act_head head = {.agency = w->agency, .digest = {first, sizeof first}};
+    TRY(store_one(w->store, w->a, &act_head_take, &act_head_shape, &head, &act_head_shape, &head));
+    if (head.digest.n != ACT_DIGEST_SIZE)
+        return FAULT;
+    act entry = {
+        .agency = w->agency,
+        .seq = head.seq,
+        .at = w->now,
+        .actor = w->actor,
+        .kind = kind,
+        .object = object,
+        .says = says,
+    };
+    unsigned char digest[ACT_DIGEST_SIZE];
+    TRY(act_digest(&entry, (const unsigned char *)head.digest.p, digest));
+    entry.digest = head.digest = (str){(const char *)digest, sizeof digest};
+    TRY(store_change(w->store, &act_add, &act_shape, &entry, NULL));
+    TRY(store_change(w->store, &act_head_seal, &act_head_shape, &head, NULL));
+    store_witness(w->store);
+    return OK;
+}

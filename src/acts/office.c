@@ -1,0 +1,90 @@
+/* Founding an office writes its facts and the first line of its ledger of acts
+ * together: there is no moment at which an office exists without a beginning. */
+#include "acts/office.h"
+
+#include "acts/act.h"
+#include "store/agency.h"
+
+enum { MOST_OFFICES = 100000, LONGEST_FACT = 1000 };
+
+static err check_facts(work *w, const agency *facts)
+{
+    const struct {
+        str field, value;
+    } texts[] = {
+        {STR("机关名称"), facts->name},     {STR("机关代码"), facts->code},
+        {STR("机关简称"), facts->short_name}, {STR("公开工作机构"), facts->ogi_office},
+        {STR("联系电话"), facts->phone},    {STR("监督电话"), facts->complaint_phone},
+        {STR("地址"), facts->address},      {STR("办公时间"), facts->hours},
+        {STR("主管机关"), facts->superior}, {STR("网站"), facts->site},
+    };
+    bool fine = true;
+    if (str_trim(facts->name).n == 0) {
+        problems_add(w->problems, STR("机关名称"), "不能为空。请写机关全称，如“某某市某某局”。");
+        fine = false;
+    }
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        if (!str_is_utf8(texts[i].value)) {
+            problems_add(w->problems, texts[i].field, "不是 UTF-8 文字。");
+            fine = false;
+        } else if (str_length(texts[i].value) > LONGEST_FACT) {
+            problems_add(w->problems, texts[i].field, "超过 %d 字，请缩短。", LONGEST_FACT);
+            fine = false;
+        }
+    }
+    return fine ? OK : INVALID;
+}
+
+/* Run one change of the office with its act; all or nothing. */
+static err change_office(work *w, const statement *st, const agency *facts, str kind, str says)
+{
+    work as = *w;
+    int64_t changed = 0;
+    as.agency = facts->agency;
+    TRY(store_begin(w->store));
+    err e = store_change(w->store, st, &agency_shape, facts, &changed);
+    if (e == OK && changed == 0)
+        e = NOT_FOUND;
+    if (e == OK)
+        e = act_append(&as, kind, str_format(w->a, "agency/%lld", (long long)facts->agency.n),
+                       says);
+    if (e == OK)
+        return store_commit(w->store);
+    store_rollback(w->store);
+    return e;
+}
+
+err office_found(work *w, const agency *facts)
+{
+    TRY(check_facts(w, facts));
+    str says = str_format(w->a, "建立机关“%.*s”。", STR_ARG(facts->name));
+    err e = change_office(w, &agency_add, facts, STR("office_found"), says);
+    if (e == CONFLICT)
+        problems_add(w->problems, (str){NULL, 0},
+                     "%.*s", STR_ARG(store_trouble(w->store)));
+    if (e == OK)
+        w->agency = facts->agency;
+    return e;
+}
+
+err office_amend(work *w, const agency *facts)
+{
+    TRY(check_facts(w, facts));
+    return change_office(w, &agency_update, facts, STR("office_amend"), STR("更改机关基本信息。"));
+}
+
+err office_get(work *w, agency *out)
+{
+    agency key = {.agency = w->agency};
+    return store_one(w->store, w->a, &agency_get, &agency_shape, &key, &agency_shape, out);
+}
+
+err office_all(work *w, agency_list *out)
+{
+    void *rows = NULL;
+    size_t n = 0;
+    TRY(store_many(w->store, w->a, &agencies, NULL, NULL, &agency_shape, MOST_OFFICES, &rows, &n,
+                   NULL));
+    *out = (agency_list){rows, n, n};
+    return OK;
+}

@@ -1,0 +1,57 @@
+/* Opening the office for a command, and saying what went wrong in it. */
+#include "cli/office.h"
+
+#include "acts/office.h"
+
+static err open_store(const call *c, store_mode mode, work *out)
+{
+    str trouble = {NULL, 0};
+    work w = {.a = c->a, .actor = STR("命令行"), .today = c->today, .now = c->now};
+    err e = store_open(c->a, c->db, mode, &w.store, &trouble);
+    if (e != OK) {
+        say_error(e, trouble);
+        return e;
+    }
+    w.problems = arena_new(c->a, problems);
+    problems_init(w.problems, c->a);
+    *out = w;
+    return OK;
+}
+
+err office_create_database(const call *c, work *out)
+{
+    return open_store(c, STORE_CREATE, out);
+}
+
+err office_open(const call *c, work *out)
+{
+    work w;
+    TRY(open_store(c, STORE_EXISTING, &w));
+    agency_list offices;
+    err e = office_all(&w, &offices);
+    if (e == OK && offices.n == 0) {
+        e = NOT_FOUND;
+        say_error(e, STR("数据库里还没有机关。请先运行 gongkai init 或 gongkai demo。"));
+    } else if (e != OK) {
+        office_say(&w, e);
+    }
+    if (e != OK) {
+        office_close(&w);
+        return e;
+    }
+    w.agency = offices.p[0].agency;
+    *out = w;
+    return OK;
+}
+
+void office_close(work *w)
+{
+    store_close(w->store);
+    w->store = NULL;
+}
+
+int office_say(const work *w, err e)
+{
+    return w->problems->n > 0 ? say_problems(e, w->problems)
+                              : say_error(e, store_trouble(w->store));
+}

@@ -1,0 +1,27 @@
+/* The door every command with a ledger goes through: the database opened, the
+ * office found, and a `work` made of them. */
+#ifndef CLI_OFFICE_H
+#define CLI_OFFICE_H
+
+#include "acts/work.h"
+#include "cli/command.h"
+
+/* Open the database of --db and the first office in it.
+ *
+ * On OK the caller ends with office_close. Returns OK; else the trouble has
+ * been said on standard error, and exit_of(…) is the exit status: NOT_FOUND if
+ * there is no database or no office; CONFLICT; FAULT.
+ */
+MUST_USE err office_open(const call *c, work *out);
+
+/* The same without an office, for `init` and `demo`: makes the database if
+ * there is none; w->agency is 0. */
+MUST_USE err office_create_database(const call *c, work *out);
+
+void office_close(work *w);
+
+/* Say the problems of `w`, or the store's trouble if there are none, on
+ * standard error; returns the exit status. */
+int office_say(const work *w, err e);
+
+#endif
