@@ -13,6 +13,10 @@
  *
  *     -- bulk: application_bulk application(agency, application, …)
  *
+ *     -- part: received agency = :agency AND
+ *     --   received_on >= :from       a piece of SQL that several statements of
+ *                                     the file share; {received} stands for it
+ *
  * `--sqlite TEXT` and `--postgres TEXT` at the end of a line stand for that
  * database only. In migrations the types BIGINT, SMALLINT, DATE and BYTEA are
  * SQLite's INTEGER, INTEGER, TEXT and BLOB, which its STRICT tables demand.
@@ -22,7 +26,7 @@
 #include <stdbool.h>
 #include <strings.h>
 
-enum { MOST_PARAMETERS = 64, MOST_STATEMENTS = 256, NAME_ROOM = 64 };
+enum { MOST_PARAMETERS = 64, MOST_STATEMENTS = 256, NAME_ROOM = 64, MOST_PARTS = 64 };
 
 typedef struct text {
     char *p;
@@ -41,8 +45,6 @@ typedef struct name_list {
     size_t n;
 } name_list;
 
-static _Noreturn void fail(const source *s, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
 static _Noreturn void fail(const source *s, const char *format, ...)
 {
     va_list args;
@@ -120,6 +122,74 @@ static size_t word_length(const char *p)
 static bool word_is(const char *p, size_t n, const char *word)
 {
     return strlen(word) == n && strncasecmp(p, word, n) == 0;
+}
+
+/* A piece of SQL that `-- part:` named. */
+typedef struct part {
+    char name[NAME_ROOM];
+    text sql;
+} part;
+
+/* Take the parts out of a file, leaving their lines empty. */
+static size_t take_parts(source *s, part parts[MOST_PARTS])
+{
+    size_t n = 0;
+    part *open = NULL;
+    for (char *line = s->at; *line != 0;) {
+        size_t length = strcspn(line, "\n");
+        const char *sql = NULL;
+        if (strncmp(line, "-- part:", 8) == 0) {
+            const char *name = line + 8 + strspn(line + 8, " ");
+            size_t name_n = word_length(name);
+            if (n == MOST_PARTS || name_n == 0 || name_n >= NAME_ROOM)
+                fail(s, "-- part: too many, or no name of 1 to %d letters", NAME_ROOM - 1);
+            open = &parts[n++];
+            memcpy(open->name, name, name_n);
+            sql = name + name_n;
+        } else if (open != NULL && strncmp(line, "--   ", 5) == 0) {
+            sql = line + 4;
+        } else {
+            open = NULL;
+        }
+        if (sql != NULL) {
+            put(&open->sql, sql, (size_t)(line + length - sql));
+            memset(line, ' ', length);
+        }
+        line += length + (line[length] != 0);
+    }
+    return n;
+}
+
+/* Put each part where its {name} stands; lines keep their numbers. */
+static void expand_parts(source *s)
+{
+    static part parts[MOST_PARTS];
+    memset(parts, 0, sizeof parts);
+    size_t n = take_parts(s, parts);
+    text all = {0};
+    put(&all, "", 0);
+    int line = 1;
+    for (char *at = s->p; *at != 0;) {
+        size_t name_n = *at == '{' ? word_length(at + 1) : 0;
+        if (name_n == 0 || at[name_n + 1] != '}') {
+            line += *at == '\n';
+            put(&all, at++, 1);
+            continue;
+        }
+        size_t i = 0;
+        while (i < n && !word_is(at + 1, name_n, parts[i].name))
+            i++;
+        s->line = line;
+        if (i == n)
+            fail(s, "no part is called %.*s", (int)name_n, at + 1);
+        put(&all, parts[i].sql.p, parts[i].sql.n);
+        at += name_n + 2;
+    }
+    for (size_t i = 0; i < n; i++)
+        free(parts[i].sql.p);
+    free(s->p);
+    s->p = s->at = all.p;
+    s->line = 1;
 }
 
 /* Take one line (without its end) if it begins with `mark`; else NULL. */
@@ -373,6 +443,7 @@ static void compile_statements(const char *in, const char *h_path, const char *c
 {
     static name_list all;
     source s = source_read(in);
+    expand_parts(&s);
     FILE *h = create(h_path), *c = create(c_path);
     size_t n;
     const char *room = room_of(in, &n);

@@ -17,6 +17,7 @@
 
 #include "acts/work.h"
 #include "rules/annual_report.h"
+#include "store/report.h"
 
 /* --- the figures --------------------------------------------------------- */
 
@@ -33,12 +34,6 @@
  * Returns OK; NOT_FOUND (no such office); FAULT.
  */
 MUST_USE err report_compute(work *w, int year, annual_report *out);
-
-/* How many items one column (栏目) published. */
-typedef struct items_of_column {
-    str column_name;
-    int64_t published;
-} items_of_column;
 
 /* Figures of the year that the text uses and the tables do not have. */
 typedef struct report_figures {
@@ -58,33 +53,11 @@ MUST_USE err report_figures_of(work *w, int year, report_figures *out);
 
 /* --- the records behind a cell ------------------------------------------- */
 
-typedef enum report_record_kind {
-    RECORD_APPLICATION,
-    RECORD_REMEDY_CASE,
-    RECORD_NORMATIVE_DOCUMENT,
-    RECORD_DECISION,
-    RECORD_CHARGE,
-    RECORD_KIND_COUNT
-} report_record_kind;
-extern const char *const report_record_kind_ids[RECORD_KIND_COUNT];
-extern const char *const report_record_kind_words[RECORD_KIND_COUNT];
-
-/* One row of a register without anything personal. */
-typedef struct report_record {
-    int64_t id;
-    str number;     /* 申请编号, 案件编号, 文号, 决定书文号; may be empty */
-    str title;      /* 标题, 收费项目; empty for the others */
-    int applicant_class; /* applications; else -1 */
-    int outcome;    /* applications; OUTCOME_NONE while open, and for the others */
-    int result;     /* cases: RESULT_UPHELD …, -1 while pending, and for the others */
-    day began_on;   /* 收到, 受理, 成文, 决定, 收费 */
-    day ended_on;   /* 答复, 审结, 废止或失效; DAY_NONE if not (yet) */
-    fen amount;     /* charges */
-    int64_t sheet_row; /* line in the sheet it was imported from; 0: by hand */
-} report_record;
+extern const char *const report_register_ids[REGISTER_COUNT];   /* "application" */
+extern const char *const report_register_words[REGISTER_COUNT]; /* "依申请公开" */
 
 typedef struct report_record_page {
-    report_record_kind kind;
+    report_register of;
     report_record *p;
     size_t n;
     int64_t total; /* records behind the cell, all pages */
@@ -105,51 +78,8 @@ MUST_USE err report_records(work *w, int year, int cell, int64_t offset, size_t 
 
 /* --- the report as it stands --------------------------------------------- */
 
-typedef enum report_state {
-    REPORT_COMPUTED, /* nobody has begun: figures and drafted text of this moment */
-    REPORT_DRAFT,    /* begun: text kept, figures of this moment */
-    REPORT_FROZEN,   /* published: read from its snapshot */
-    REPORT_STATE_COUNT
-} report_state;
-extern const char *const report_state_ids[REPORT_STATE_COUNT];
 extern const char *const report_state_words[REPORT_STATE_COUNT];
-
-/* Who signs, in this order (R147). */
-typedef enum report_role {
-    ROLE_HANDLER,          /* 经办人 */
-    ROLE_OFFICE_HEAD,      /* 办公室主任 */
-    ROLE_LEADER_IN_CHARGE, /* 分管领导 */
-    ROLE_PRINCIPAL,        /* 主要负责人 */
-    ROLE_COUNT
-} report_role;
-extern const char *const report_role_ids[ROLE_COUNT];
 extern const char *const report_role_words[ROLE_COUNT];
-
-typedef struct report_version {
-    agency_id agency;
-    report_version_id report_version;
-    int64_t year;
-    int64_t version; /* 1, 2, … within the year; 0: nobody has begun */
-    int state;       /* enum report_state */
-    str reason;      /* why it corrects the one before; empty for the first */
-    str begun_by;
-    instant begun_at;
-    str frozen_by;
-    instant frozen_at; /* 0 while a draft */
-    str digest;        /* SM3 of the snapshot, 64 hexadecimal digits; empty while a draft */
-} report_version;
-
-typedef struct report_signature {
-    agency_id agency;
-    report_version_id report_version;
-    int64_t step;      /* 1, 2, … within the version */
-    int role;          /* enum report_role */
-    str person;
-    str opinion;
-    instant signed_at;
-    str digest;        /* of what was signed: figures and text */
-    bool holds;        /* the report is still what was signed */
-} report_signature;
 
 enum { REPORT_PRESENT = 0 }; /* the newest version, draft or frozen */
 
@@ -159,13 +89,12 @@ typedef struct report_sheet {
     report_figures figures;
     report_version version;
     /* the text as kept, with its bindings; [0] is the preamble, [1..6] the sections */
-    str texts[7];
+    str texts[REPORT_PARTS];
     report_signature *signatures;
     size_t signature_n;
     bool has_previous;
     annual_report previous; /* last year's: its newest frozen version, else as computed (R170) */
     findings findings;
-    str snapshot; /* frozen: the exact bytes the digest is of */
 } report_sheet;
 
 /* Read a year's report with its text, signatures and findings.

@@ -80,9 +80,9 @@ static inline int report_cell_at_stock(int stock)
     return stock;
 }
 
-static inline int report_cell_at(int row, int column)
+static inline int report_cell_at(int row, int across)
 {
-    return CELL_TABLE3 + row * COLUMN_COUNT + column;
+    return CELL_TABLE3 + row * COLUMN_COUNT + across;
 }
 
 static inline int report_cell_at_remedy(int remedy, int result)

@@ -120,6 +120,12 @@ CREATE TABLE application_event (
 --sqlite STRICT, WITHOUT ROWID
 ;
 
+-- The yearly report tells how often a clock was stopped, prolonged or a fee
+-- asked; replies, the bulk of the steps, are left out.
+CREATE INDEX application_event_by_day
+  ON application_event (agency, kind, happened_on, application)
+  WHERE kind IN ('consult_sent', 'extended', 'fee_notified', 'fee_paid');
+
 -- Reconsiderations and suits about disclosure (table 4).
 CREATE TABLE remedy_case (
   agency         BIGINT NOT NULL REFERENCES agency (agency),
@@ -246,31 +252,51 @@ CREATE INDEX item_by_column ON item (agency, column_name, published_on);
 -- Annual reports as they were drafted, signed and frozen. A correction is a
 -- new version with its reason; a frozen one is never changed.
 CREATE TABLE report_version (
-  agency         BIGINT NOT NULL REFERENCES agency (agency),
-  year           BIGINT NOT NULL,
-  version        BIGINT NOT NULL,                -- 1, 2, … within the year
-  state          TEXT NOT NULL,                  -- draft, signed, frozen or replaced
-  reason         TEXT NOT NULL,                  -- why this version; '' for the first
-  made_at        BIGINT NOT NULL,                -- instant
-  actor          TEXT NOT NULL,
-  snapshot       BYTEA NOT NULL,                 -- the whole report as JSON; empty while a draft
-  digest         BYTEA NOT NULL,                 -- SM3 of the snapshot; empty while a draft
+  agency    BIGINT NOT NULL REFERENCES agency (agency),
+  year      BIGINT NOT NULL,
+  version   BIGINT NOT NULL,                     -- 1, 2, … within the year
+  state     TEXT NOT NULL,                       -- draft or frozen
+  reason    TEXT NOT NULL,                       -- what it corrects; '' for the first
+  begun_by  TEXT NOT NULL,
+  begun_at  BIGINT NOT NULL,                     -- instant
+  frozen_by TEXT NOT NULL,                       -- '' while a draft
+  frozen_at BIGINT NOT NULL,                     -- instant; 0 while a draft
+  snapshot  BYTEA NOT NULL,                      -- report and inputs as JSON; empty while a draft
+  digest    TEXT NOT NULL,                       -- SM3 of the snapshot in hexadecimal; '' likewise
   PRIMARY KEY (agency, year, version)
 )
 --sqlite STRICT
 ;
 
--- The six sections of a version as somebody wrote them.
-CREATE TABLE report_section (
+-- The text of a version, with its figures as bindings.
+CREATE TABLE report_part (
   agency  BIGINT NOT NULL,
   year    BIGINT NOT NULL,
   version BIGINT NOT NULL,
-  section BIGINT NOT NULL,                       -- 0: before section one; 1 … 6
-  body    TEXT NOT NULL,
-  PRIMARY KEY (agency, year, version, section),
+  part    BIGINT NOT NULL,                       -- 0: before section one; 1 … 6
+  body    TEXT NOT NULL,                         -- a paragraph a line
+  PRIMARY KEY (agency, year, version, part),
   FOREIGN KEY (agency, year, version) REFERENCES report_version (agency, year, version)
 )
 --sqlite STRICT
+;
+
+-- Who signed a version and what exactly: a signature whose digest is not that
+-- of the report any more does not hold.
+CREATE TABLE report_signature (
+  agency    BIGINT NOT NULL,
+  year      BIGINT NOT NULL,
+  version   BIGINT NOT NULL,
+  step      BIGINT NOT NULL,                     -- 1, 2, … within the version
+  role      TEXT NOT NULL,                       -- handler, office_head, leader_in_charge, principal
+  person    TEXT NOT NULL,
+  opinion   TEXT NOT NULL,
+  signed_at BIGINT NOT NULL,                     -- instant
+  digest    TEXT NOT NULL,                       -- SM3 of figures and text, hexadecimal
+  PRIMARY KEY (agency, year, version, step),
+  FOREIGN KEY (agency, year, version) REFERENCES report_version (agency, year, version)
+)
+--sqlite STRICT, WITHOUT ROWID
 ;
 
 -- The ledger of acts: one line for every change, chained by SM3 (acts/act.h).
