@@ -198,18 +198,50 @@ uint32_t str_next(str *rest)
     return point;
 }
 
+/* Bytes of the well-formed sequence at p, or 0. (Unicode, table 3-7) */
+static size_t utf8_sequence(const unsigned char *p, size_t n)
+{
+    if (p[0] < 0x80)
+        return p[0] != 0;
+    if (p[0] < 0xC2 || n < 2)
+        return 0;
+    if (p[0] < 0xE0)
+        return (p[1] & 0xC0) == 0x80 ? 2 : 0;
+    if (p[0] < 0xF0) {
+        unsigned char least = p[0] == 0xE0 ? 0xA0 : 0x80, most = p[0] == 0xED ? 0x9F : 0xBF;
+        return n >= 3 && p[1] >= least && p[1] <= most && (p[2] & 0xC0) == 0x80 ? 3 : 0;
+    }
+    unsigned char least = p[0] == 0xF0 ? 0x90 : 0x80, most = p[0] == 0xF4 ? 0x8F : 0xBF;
+    return p[0] <= 0xF4 && n >= 4 && p[1] >= least && p[1] <= most && (p[2] & 0xC0) == 0x80 &&
+                   (p[3] & 0xC0) == 0x80
+               ? 4
+               : 0;
+}
+
+size_t str_utf8_span(str s)
+{
+    const uint64_t high = UINT64_C(0x8080808080808080), ones = UINT64_C(0x0101010101010101);
+    size_t i = 0;
+    while (i < s.n) {
+        uint64_t eight = high;
+        if (i + sizeof eight <= s.n)
+            memcpy(&eight, s.p + i, sizeof eight);
+        /* eight ASCII bytes at once, none of them NUL */
+        if ((eight & high) == 0 && ((eight - ones) & ~eight & high) == 0) {
+            i += sizeof eight;
+            continue;
+        }
+        size_t n = utf8_sequence((const unsigned char *)s.p + i, s.n - i);
+        if (n == 0)
+            return i;
+        i += n;
+    }
+    return i;
+}
+
 bool str_is_utf8(str s)
 {
-    static const char replacement[] = "\xEF\xBF\xBD";
-    while (s.n > 0) {
-        str before = s;
-        uint32_t point = str_next(&s);
-        if (point == 0)
-            return false;
-        if (point == 0xFFFD && !str_starts(before, (str){replacement, 3}))
-            return false;
-    }
-    return true;
+    return str_utf8_span(s) == s.n;
 }
 
 size_t str_length(str s)

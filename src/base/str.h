@@ -62,6 +62,8 @@ str str_replace(arena *a, str s, str what, str by);
 
 /* Is it well-formed UTF-8 (no overlong forms, surrogates, or NUL)? */
 bool str_is_utf8(str s);
+/* Bytes of s, from its beginning, that are whole and well-formed UTF-8. */
+size_t str_utf8_span(str s);
 /* Take one code point off the front of *rest; U+FFFD for a bad byte; 0 at the end. */
 uint32_t str_next(str *rest);
 /* Number of code points. */

@@ -117,6 +117,41 @@ static void text_is_checked_and_cut_at_code_points(void **state)
     assert_false(str_to_int(STR("1 "), &n));
 }
 
+/* Independent of the table in str.c: a sequence is well-formed if it is what
+ * utf8_put writes for some code point that is neither NUL nor a surrogate. */
+static void well_formed_is_what_utf8_put_writes(void **state)
+{
+    (void)state;
+    for (uint32_t point = 1; point <= 0x10FFFF; point++) {
+        if (point >= 0xD800 && point <= 0xDFFF)
+            continue;
+        char c[5] = {0};
+        size_t n = utf8_put(point, c);
+        assert_int_equal(str_utf8_span((str){c, n}), n);
+        assert_int_equal(str_utf8_span((str){c, n - 1}), 0);
+    }
+    uint32_t seed = 1;
+    for (int round = 0; round < 2000000; round++) {
+        char c[16];
+        for (size_t i = 0; i < sizeof c; i++) {
+            seed = seed * 1664525 + 1013904223;
+            static const unsigned char likely[] = {'a', 0xE5, 0x85, 0xAC, 0xED, 0xF4, 0x8F, 0xC2};
+            c[i] = (char)(seed >> 30 == 0 ? seed >> 20 : likely[seed >> 24 & 7]);
+        }
+        size_t want = 0;
+        for (str rest = {c, sizeof c}; rest.n > 0;) {
+            char again[4];
+            str before = rest;
+            uint32_t point = str_next(&rest);
+            size_t used = before.n - rest.n;
+            if (point == 0 || utf8_put(point, again) != used || memcmp(again, before.p, used) != 0)
+                break;
+            want += used;
+        }
+        assert_int_equal(str_utf8_span((str){c, sizeof c}), want);
+    }
+}
+
 static void splitting_and_joining_are_inverse(void **state)
 {
     (void)state;
@@ -161,6 +196,7 @@ int main(void)
         cmocka_unit_test(instants_are_days_in_beijing),
         cmocka_unit_test(money_is_exact),
         cmocka_unit_test(text_is_checked_and_cut_at_code_points),
+        cmocka_unit_test(well_formed_is_what_utf8_put_writes),
         cmocka_unit_test(splitting_and_joining_are_inverse),
         cmocka_unit_test(an_arena_never_passes_its_ceiling),
     };
