@@ -46,6 +46,8 @@ typedef struct name_list {
 } name_list;
 
 static _Noreturn void fail(const source *s, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+static _Noreturn void fail(const source *s, const char *format, ...)
 {
     va_list args;
     va_start(args, format);

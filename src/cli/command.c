@@ -187,6 +187,9 @@ static int run_command(arena *a, int argc, char **argv, instant now)
     }
     common_options common = {0};
     char *own = arena_bytes(a, c.which->options_size + 1);
+    for (size_t i = 0; i < c.which->option_count; i++)
+        if (c.which->options[i].kind == OPTION_DAY)
+            *(day *)(void *)(own + c.which->options[i].offset) = DAY_NONE;
     int wrong = read_options(&c, argc - 1, argv + 1, own, &common);
     if (wrong >= 0)
         return wrong;

@@ -35,7 +35,7 @@ typedef enum option_kind {
 } option_kind;
 
 /* --name VALUE into a member of the command's own options struct: bool, str,
- * int64_t, day or str_list. */
+ * int64_t, day or str_list. Not given: zero, and DAY_NONE for a day. */
 typedef struct option_row {
     const char *name;
     char letter; /* 'o' for -o; 0: none */

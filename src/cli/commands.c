@@ -3,6 +3,10 @@
 
 const command *const commands[] = {
     &init_command,
+    &clock_command,
+    &calendar_command,
+    &fee_command,
+    &law_command,
     &verify_command,
     &version_command,
 };

@@ -10,6 +10,10 @@ str default_database(arena *a);
 
 /* One for each file; listed in commands[]. */
 extern const command init_command;
+extern const command clock_command;
+extern const command calendar_command;
+extern const command fee_command;
+extern const command law_command;
 extern const command verify_command;
 extern const command version_command;
 

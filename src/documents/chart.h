@@ -1,7 +1,12 @@
 /* Charts of the annual reports over the years: plain SVG, each with the same
- * figures as a table. No colour is fixed here: shapes carry classes (.c1 … .c6,
- * .axis, .soft) that a style sheet colours for light, dark and high contrast,
- * and every colour is also told by its place, its words or its number.
+ * figures as a table. A year is a row, so that no number is ever too wide and
+ * any number of years can be read.
+ *
+ * No colour is fixed here. Shapes carry classes, which a style sheet colours for
+ * light, dark and high contrast; series differ by texture, not by hue:
+ *
+ *     svg text{fill:INK} svg .m{fill:SECOND INK} svg .b{fill:ACCENT}
+ *     svg .o{stroke:ACCENT} svg .l{stroke:LINE}
  */
 #ifndef DOCUMENTS_CHART_H
 #define DOCUMENTS_CHART_H
@@ -10,7 +15,7 @@
 #include "rules/annual_report.h"
 
 typedef enum chart_kind {
-    CHART_APPLICATIONS, /* received, concluded, carried over: lines of bars by year */
+    CHART_APPLICATIONS, /* received, concluded, carried over: bars by year */
     CHART_OUTCOMES,     /* how the concluded were answered: stacked by year */
     CHART_APPLICANTS,   /* who asked: stacked by year */
     CHART_REMEDIES,     /* reconsideration and litigation: bars by year */
@@ -21,9 +26,8 @@ enum { CHART_SERIES_MOST = 6, CHART_YEARS_MOST = 12 };
 
 typedef struct chart {
     chart_kind kind;
-    bool stacked;
-    str title;   /* says what is seen, with its main figure */
-    str unit;    /* "件" */
+    bool stacked; /* the series are parts of a whole */
+    str title;    /* what is seen, with its main figure */
     size_t years;
     int year[CHART_YEARS_MOST];
     size_t series;
@@ -40,8 +44,9 @@ typedef struct chart {
 void chart_of_reports(chart_kind kind, const annual_report *const *years, size_t n, arena *a,
                       chart *out);
 
-/* Write the picture: <svg …>…</svg>. */
-void chart_put_svg(buf *out, arena *a, const chart *c);
+/* Write the picture: <svg …>…</svg>. It is labelled with its title; the figures
+ * are for the table beside it. */
+void chart_put_svg(buf *out, const chart *c);
 
 /* The same figures as a table: a row per year, a column per series. */
 grid *chart_grid(const chart *c, arena *a);

@@ -4,6 +4,7 @@
 #include "documents/report_paper.h"
 
 #include "documents/docx_write.h"
+#include "documents/html_write.h"
 #include "documents/text_write.h"
 
 const paper_kind paper_kinds[PAPER_FORMAT_COUNT] = {
@@ -91,6 +92,18 @@ document *report_paper(const annual_report *r, const report_extras *x, arena *a)
     return d;
 }
 
+static void write_html(const annual_report *r, const report_extras *x, const document *d, arena *a,
+                       buf *out)
+{
+    const annual_report *const only[] = {r};
+    bool many = x->year_count > 0;
+    chart *charts = arena_new_n(a, chart, CHART_KIND_COUNT);
+    for (int i = 0; i < CHART_KIND_COUNT; i++)
+        chart_of_reports((chart_kind)i, many ? x->years : only, many ? x->year_count : 1, a,
+                         &charts[i]);
+    html_write(d, charts, CHART_KIND_COUNT, a, out);
+}
+
 err report_paper_write(const annual_report *r, const report_extras *x, paper_format format,
                        arena *a, buf *out, str *trouble)
 {
@@ -99,9 +112,9 @@ err report_paper_write(const annual_report *r, const report_extras *x, paper_for
     switch (format) {
     case PAPER_DOCX: return docx_write(d, out, trouble);
     case PAPER_TXT: text_write(d, out); return OK;
+    case PAPER_HTML: write_html(r, x, d, a, out); return OK;
     case PAPER_PDF:
     case PAPER_XLSX:
-    case PAPER_HTML:
     case PAPER_FORMAT_COUNT: break;
     }
     *trouble = STR("没有这种格式。");

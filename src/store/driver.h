@@ -25,7 +25,10 @@ typedef struct prepared {
     size_t result_count;
     char *row;                   /* one record of ->out */
     char *empty;                 /* what a row is before it is filled */
-    bool reads, writes, busy;
+    bool reads, writes;
+    bool bulk;    /* the SQL of a bulk_target */
+    bool streams; /* rows are wanted one by one */
+    bool busy;
     void *native;                /* the driver's own */
     char own_name[24];           /* on the server */
 } prepared;
@@ -55,6 +58,8 @@ struct store_bulk {
 
 struct driver {
     store_kind kind;
+    /* Makes others who would migrate wait; NULL if `begin` does. */
+    const char *migration_lock;
     err (*open)(arena *a, str place, store_mode mode, store **out, char *trouble);
     void (*close)(store *s);
     /* Is there a table of versions? False also when it cannot be read. */

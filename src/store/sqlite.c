@@ -94,10 +94,37 @@ static void close_sqlite(store *s)
 }
 
 static const char *const settings[] = {
-    "PRAGMA journal_mode = WAL",  "PRAGMA synchronous = FULL",    "PRAGMA foreign_keys = ON",
-    "PRAGMA secure_delete = ON",  "PRAGMA trusted_schema = OFF",  "PRAGMA cell_size_check = ON",
-    "PRAGMA cache_size = -32768",
+    "PRAGMA synchronous = FULL",   "PRAGMA foreign_keys = ON",    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON", "PRAGMA cache_size = -32768",
+    "PRAGMA journal_mode = WAL",
 };
+
+static bool has_schema(store *s)
+{
+    return sqlite3_table_column_metadata(db_of(s), NULL, "schema_version", NULL, NULL, NULL, NULL,
+                                         NULL, NULL) == SQLITE_OK;
+}
+
+static int count_tables(void *tables, int n, char **values, char **names)
+{
+    (void)values;
+    (void)names;
+    *(int *)tables += n;
+    return 0;
+}
+
+/* Somebody else's file is recognised before anything in it is changed. */
+static err check_file(store *s)
+{
+    int tables = 0;
+    int code = sqlite3_exec(db_of(s), "SELECT name FROM sqlite_schema LIMIT 1", count_tables,
+                            &tables, NULL);
+    if (code != SQLITE_OK)
+        return fail_sqlite(s, code, "打开");
+    if (tables > 0 && !has_schema(s))
+        return fail_sqlite(s, SQLITE_NOTADB, "打开");
+    return OK;
+}
 
 static err open_sqlite(arena *a, str place, store_mode mode, store **out, char *trouble)
 {
@@ -123,6 +150,8 @@ static err open_sqlite(arena *a, str place, store_mode mode, store **out, char *
         sqlite3_busy_timeout(own->db, WAIT_MS);
         sqlite3_db_config(own->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     }
+    if (e == OK)
+        e = check_file(s);
     for (size_t i = 0; e == OK && i < COUNT_OF(settings); i++)
         e = script(s, settings[i]);
     if (e != OK) {
@@ -132,12 +161,6 @@ static err open_sqlite(arena *a, str place, store_mode mode, store **out, char *
     }
     *out = s;
     return OK;
-}
-
-static bool has_schema(store *s)
-{
-    return sqlite3_table_column_metadata(db_of(s), NULL, "schema_version", NULL, NULL, NULL, NULL,
-                                         NULL, NULL) == SQLITE_OK;
 }
 
 static err begin(store *s, bool writing)
@@ -317,6 +340,7 @@ static err bulk_flush(store_bulk *b)
 }
 
 const driver sqlite_driver = {
-    STORE_SQLITE, open_sqlite, close_sqlite, has_schema, begin, commit, rollback, script,
-    prepare,      run,         row,          end,        bulk_add, bulk_flush,
+    STORE_SQLITE, NULL,         open_sqlite, close_sqlite, has_schema, begin,    commit,
+    rollback,     script,       prepare,     run,          row,        end,      bulk_add,
+    bulk_flush,
 };

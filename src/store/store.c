@@ -73,6 +73,8 @@ static err migrate(store *s, arena *a)
     for (;;) {
         TRY(s->d->begin(s, true));
         s->transaction = WRITING;
+        if (s->d->migration_lock != NULL)
+            TRY(s->d->script(s, s->d->migration_lock));
         TRY(s->d->script(s, "CREATE TABLE IF NOT EXISTS schema_version ("
                             "version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL)"));
         version_row v;
@@ -126,6 +128,8 @@ err store_open(arena *a, str url, store_mode mode, store **out, str *trouble)
     err e;
     if (str_starts(url, sqlite) && url.n > sqlite.n) {
         e = sqlite_driver.open(a, str_slice(url, sqlite.n, url.n), mode, &s, why);
+    } else if (str_starts(url, STR("postgresql://")) || str_starts(url, STR("postgres://"))) {
+        e = postgres_driver.open(a, url, mode, &s, why);
     } else {
         snprintf(why, sizeof why, "数据库地址应写成 sqlite:路径 或 postgresql://主机/库名。");
         e = INVALID;
@@ -334,7 +338,7 @@ static err prepare(store *s, prepared *like, prepared **out)
 /* --- statements --- */
 
 static err start(store *s, const statement *st, const shape *in_shape, const void *in,
-                 const shape *out_shape, prepared **out)
+                 const shape *out_shape, bool streams, prepared **out)
 {
     if (s->failed)
         return store_fail(s, FAULT, "内部错误：这个事务已经失败，只能撤回。");
@@ -355,6 +359,7 @@ static err start(store *s, const statement *st, const shape *in_shape, const voi
     prepared *p;
     TRY(prepare(s, &like, &p));
     p->busy = true;
+    p->streams = streams;
     err e = s->d->run(s, p, in);
     if (e != OK) {
         s->d->end(s, p);
@@ -377,7 +382,7 @@ err store_change(store *s, const statement *st, const shape *in_shape, const voi
                  int64_t *changed)
 {
     prepared *p;
-    TRY(failed(s, start(s, st, in_shape, in, NULL, &p)));
+    TRY(failed(s, start(s, st, in_shape, in, NULL, false, &p)));
     int64_t before = s->touched;
     finish(s, p);
     if (changed != NULL)
@@ -395,7 +400,7 @@ err store_each(store *s, arena *a, const statement *st, const shape *in_shape, c
                const shape *out_shape, store_row row, void *context)
 {
     prepared *p;
-    TRY(failed(s, start(s, st, in_shape, in, out_shape, &p)));
+    TRY(failed(s, start(s, st, in_shape, in, out_shape, true, &p)));
     err e;
     while ((e = next(s, p, a)) == OK)
         if ((e = row(context, p->row)) != OK) {
@@ -410,7 +415,7 @@ err store_one(store *s, arena *a, const statement *st, const shape *in_shape, co
               const shape *out_shape, void *out)
 {
     prepared *p;
-    TRY(failed(s, start(s, st, in_shape, in, out_shape, &p)));
+    TRY(failed(s, start(s, st, in_shape, in, out_shape, false, &p)));
     err e = next(s, p, a);
     if (e == OK)
         memcpy(out, p->row, p->out->size);
@@ -422,7 +427,7 @@ err store_many(store *s, arena *a, const statement *st, const shape *in_shape, c
                const shape *out_shape, size_t most, void **rows, size_t *count, bool *more)
 {
     prepared *p;
-    TRY(failed(s, start(s, st, in_shape, in, out_shape, &p)));
+    TRY(failed(s, start(s, st, in_shape, in, out_shape, false, &p)));
     char *all = NULL;
     size_t n = 0, room = 0;
     err e;
@@ -453,6 +458,7 @@ err store_bulk_begin(store *s, const bulk_target *target, const shape *sh, store
                      .names = target->columns,
                      .parameter_count = target->column_count,
                      .in = sh,
+                     .bulk = true,
                      .writes = true};
     prepared *p;
     TRY(failed(s, prepare(s, &like, &p)));

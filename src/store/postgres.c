@@ -1,0 +1,572 @@
+/* PostgreSQL: values travel in binary both ways, typed by the record's shape,
+ * so nothing is formatted or parsed; statements are prepared on the server.
+ *
+ * Rows of store_each come one by one. When another statement is run between
+ * them, the rest is first taken off the line and kept here, because one
+ * connection can only talk of one thing. */
+#include "store/driver.h"
+
+#include <libpq-fe.h>
+
+enum { INT2 = 21, INT8 = 20, INT4 = 23, BOOLEAN = 16, TEXT = 25, NAME = 19, VARCHAR = 1043 };
+enum { BYTEA = 17, DATE = 1082, FROM_2000 = 10957 /* 1970-01-01 … 2000-01-01 */ };
+
+typedef struct postgres_store {
+    store s;
+    PGconn *connection;
+    prepared *streaming; /* its rows are still coming */
+    int64_t named;       /* statements prepared so far */
+    int64_t session;     /* counts connections; prepared statements die with theirs */
+} postgres_store;
+
+/* A statement's arguments and rows. */
+typedef struct plan {
+    int64_t session;
+    Oid *types;
+    const char **values;
+    int *lengths;
+    int *binary;
+    char (*numbers)[8];
+    PGresult *rows;
+    int at;
+    int64_t touched;
+    char *kept; /* rows taken off the line: each field its length, then itself */
+    size_t kept_n, kept_room, kept_at;
+} plan;
+
+static postgres_store *own(store *s)
+{
+    return (postgres_store *)s;
+}
+
+/* --- what can go wrong --- */
+
+static const struct {
+    const char *state; /* SQLSTATE, or its first letters */
+    err e;
+    const char *says;
+} troubles[] = {
+    {"23505", CONFLICT, "已有同样编号的记录，没有改动"},
+    {"23503", CONFLICT, "所指的记录不存在或仍被引用，没有改动"},
+    {"40", CONFLICT, "另一个程序同时改动了同样的数据，没有改动。请再试一次"},
+    {"55P03", CONFLICT, "数据库正被另一个程序写入，等了 5 秒仍未空出，没有改动。请稍后再试"},
+    {"22021", INVALID, "有一个值不是 UTF-8 文字，没有改动"},
+    {"53100", FAULT, "数据库服务器的磁盘已满，没有改动。请腾出空间后再试"},
+    {"53", FAULT, "数据库服务器的资源不足，没有改动。请稍后再试"},
+    {"25006", FAULT, "数据库是只读的（也许连到了备机），没有改动。请检查 --db"},
+    {"42501", FAULT, "这个数据库账号没有权限，没有改动。请联系数据库管理员"},
+    {"57P", FAULT, "数据库服务器正在停止或重启，没有改动。请稍后再试"},
+    {"58", FAULT, "数据库服务器读写磁盘出错，没有改动。请联系数据库管理员"},
+    {"XX", FAULT, "数据库已损坏，没有改动。请用备份恢复"},
+};
+
+/* The details of a message may quote the data; only the constraint is told. */
+static err fail_result(store *s, const PGresult *r, const char *doing)
+{
+    const char *state = PQresultErrorField(r, PG_DIAG_SQLSTATE);
+    const char *constraint = PQresultErrorField(r, PG_DIAG_CONSTRAINT_NAME);
+    if (PQstatus(own(s)->connection) != CONNECTION_OK)
+        return store_fail(s, FAULT, "与数据库服务器的连接断了，没有改动。请稍后再试。");
+    for (size_t i = 0; state != NULL && i < COUNT_OF(troubles); i++)
+        if (strncmp(state, troubles[i].state, strlen(troubles[i].state)) == 0)
+            return store_fail(s, troubles[i].e, "%s（%s）。", troubles[i].says,
+                              constraint != NULL ? constraint : state);
+    const char *primary = PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
+    return store_fail(s, FAULT, "数据库出错，没有改动：%s（%s）",
+                      primary != NULL ? primary : PQresStatus(PQresultStatus(r)), doing);
+}
+
+static bool went_well(const PGresult *r)
+{
+    ExecStatusType status = PQresultStatus(r);
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_SINGLE_TUPLE;
+}
+
+/* --- rows still on the line --- */
+
+static err keep_bytes(store *s, plan *n, const void *p, size_t size)
+{
+    if (n->kept_n + size > n->kept_room) {
+        size_t room = 2 * (n->kept_n + size) + 4096;
+        char *more = realloc(n->kept, room);
+        if (more == NULL)
+            return store_fail(s, FAULT, "内存不足，没有改动。");
+        n->kept = more;
+        n->kept_room = room;
+    }
+    memcpy(n->kept + n->kept_n, p, size);
+    n->kept_n += size;
+    return OK;
+}
+
+static err keep_row(store *s, plan *n, const PGresult *r)
+{
+    for (int i = 0; i < PQnfields(r); i++) {
+        int length = PQgetisnull(r, 0, i) ? -1 : PQgetlength(r, 0, i);
+        TRY(keep_bytes(s, n, &length, sizeof length));
+        if (length > 0)
+            TRY(keep_bytes(s, n, PQgetvalue(r, 0, i), (size_t)length));
+    }
+    return OK;
+}
+
+/* Take what is left of the streaming statement off the line. */
+static err clear_line(store *s, bool keep)
+{
+    prepared *p = own(s)->streaming;
+    err e = OK;
+    if (p == NULL)
+        return OK;
+    PGresult *r;
+    while ((r = PQgetResult(own(s)->connection)) != NULL) {
+        if (PQresultStatus(r) == PGRES_SINGLE_TUPLE && keep && e == OK)
+            e = keep_row(s, p->native, r);
+        else if (!went_well(r) && e == OK)
+            e = fail_result(s, r, p->name);
+        PQclear(r);
+    }
+    own(s)->streaming = NULL;
+    return e;
+}
+
+/* --- the connection --- */
+
+static void forget_notice(void *context, const PGresult *r)
+{
+    (void)context;
+    (void)r;
+}
+
+static err script(store *s, const char *sql)
+{
+    TRY(clear_line(s, true));
+    PGresult *r = PQexec(own(s)->connection, sql);
+    err e = went_well(r) ? OK : fail_result(s, r, sql);
+    PQclear(r);
+    return e;
+}
+
+static err make_session(store *s)
+{
+    own(s)->session++;
+    PQsetNoticeReceiver(own(s)->connection, forget_notice, NULL);
+    return script(s, "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '10min'");
+}
+
+/* A connection that broke is made anew, but never inside a transaction. */
+static err reconnect(store *s)
+{
+    if (PQstatus(own(s)->connection) == CONNECTION_OK || s->transaction != NO_TRANSACTION)
+        return OK;
+    own(s)->streaming = NULL;
+    PQreset(own(s)->connection);
+    if (PQstatus(own(s)->connection) != CONNECTION_OK)
+        return store_fail(s, FAULT, "与数据库服务器的连接断了，没有改动。请稍后再试。");
+    return make_session(s);
+}
+
+static void close_postgres(store *s)
+{
+    for (size_t i = 0; i < BUCKETS; i++)
+        for (prepared *p = s->buckets[i]; p != NULL; p = p->next) {
+            plan *n = p->native;
+            PQclear(n->rows);
+            free(n->kept);
+        }
+    PQfinish(own(s)->connection);
+    free(s);
+}
+
+static err open_postgres(arena *a, str place, store_mode mode, store **out, char *trouble)
+{
+    static const char *const names[] = {"dbname", "client_encoding", "application_name",
+                                        "connect_timeout", NULL};
+    const char *values[] = {str_c(a, place), "UTF8", "gongkai", "10", NULL};
+    (void)mode;
+    postgres_store *p = calloc(1, sizeof *p);
+    if (p == NULL) {
+        snprintf(trouble, TROUBLE_ROOM, "内存不足。");
+        return FAULT;
+    }
+    p->s.d = &postgres_driver;
+    p->connection = PQconnectdbParams(names, values, 1);
+    err e = FAULT;
+    if (PQstatus(p->connection) == CONNECTION_OK) {
+        e = make_session(&p->s);
+        memcpy(trouble, p->s.trouble, TROUBLE_ROOM);
+    } else {
+        snprintf(trouble, TROUBLE_ROOM,
+                 "连不上数据库服务器。请确认它在运行、库已建好（createdb）、账号有权限。"
+                 "服务器说：%s", PQerrorMessage(p->connection));
+    }
+    if (e != OK) {
+        PQfinish(p->connection);
+        free(p);
+        return e;
+    }
+    *out = &p->s;
+    return OK;
+}
+
+static bool has_schema(store *s)
+{
+    PGresult *r = PQexec(own(s)->connection, "SELECT to_regclass('schema_version')");
+    bool there = PQntuples(r) == 1 && !PQgetisnull(r, 0, 0);
+    PQclear(r);
+    return there;
+}
+
+static err begin(store *s, bool writing)
+{
+    TRY(reconnect(s));
+    return script(s, writing ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+}
+
+static err commit(store *s)
+{
+    return script(s, "COMMIT");
+}
+
+static void rollback(store *s)
+{
+    (void)clear_line(s, false);
+    PQclear(PQexec(own(s)->connection, "ROLLBACK"));
+}
+
+/* --- statements --- */
+
+static Oid type_of(column_kind kind)
+{
+    static const Oid types[KIND_COUNT] = {
+        [KIND_INT] = INT8,  [KIND_ID] = INT8,   [KIND_BOOL] = INT2,  [KIND_DAY] = DATE,
+        [KIND_INSTANT] = INT8, [KIND_FEN] = INT8, [KIND_TEXT] = TEXT, [KIND_BYTES] = BYTEA,
+        [KIND_ENUM] = TEXT,
+    };
+    return types[kind];
+}
+
+static bool fits(column_kind kind, Oid type)
+{
+    switch (type_of(kind)) {
+    case INT8: return type == INT8 || type == INT4 || type == INT2;
+    case INT2: return type == INT2 || type == INT4 || type == INT8 || type == BOOLEAN;
+    case TEXT: return type == TEXT || type == VARCHAR || type == NAME;
+    default: return type == type_of(kind);
+    }
+}
+
+static err match_results(store *s, prepared *p, const PGresult *described)
+{
+    p->result_count = (size_t)PQnfields(described);
+    if (p->out != NULL && p->result_count > p->out->count)
+        return store_fail(s, FAULT, "内部错误：语句 %s 的结果列太多。", p->name);
+    for (size_t i = 0; p->out != NULL && i < p->result_count; i++) {
+        const char *name = PQfname(described, (int)i);
+        p->results[i] = store_result_column(s, p, name);
+        if (p->results[i] == NULL)
+            return FAULT;
+        if (!fits(p->results[i]->kind, PQftype(described, (int)i)))
+            return store_fail(s, FAULT, "内部错误：语句 %s 的结果列 %s 类型不对，请用 CAST。",
+                              p->name, name);
+    }
+    return OK;
+}
+
+/* On the server, in this session. */
+static err name_statement(store *s, prepared *p)
+{
+    plan *n = p->native;
+    TRY(clear_line(s, true));
+    if (n->session == own(s)->session)
+        return OK;
+    snprintf(p->own_name, sizeof p->own_name, "s%lld", (long long)++own(s)->named);
+    PGresult *r = PQprepare(own(s)->connection, p->own_name, p->sql, (int)p->parameter_count,
+                            n->types);
+    err e = went_well(r) ? OK : fail_result(s, r, p->name);
+    PQclear(r);
+    if (e == OK)
+        n->session = own(s)->session;
+    return e;
+}
+
+static err prepare(store *s, prepared *p)
+{
+    plan *n = arena_new(&s->kept, plan);
+    size_t count = p->parameter_count + 1;
+    n->types = arena_new_n(&s->kept, Oid, count);
+    n->values = arena_new_n(&s->kept, const char *, count);
+    n->lengths = arena_new_n(&s->kept, int, count);
+    n->binary = arena_new_n(&s->kept, int, count);
+    n->numbers = arena_array(&s->kept, count, sizeof *n->numbers);
+    for (size_t i = 0; i < p->parameter_count; i++) {
+        n->types[i] = type_of(p->parameters[i]->kind);
+        n->binary[i] = 1;
+    }
+    p->native = n;
+    if (p->bulk)
+        return OK;
+    TRY(reconnect(s));
+    TRY(name_statement(s, p));
+    if (p->out == NULL)
+        return OK;
+    PGresult *r = PQdescribePrepared(own(s)->connection, p->own_name);
+    err e = went_well(r) ? match_results(s, p, r) : fail_result(s, r, p->name);
+    PQclear(r);
+    return e;
+}
+
+static void put_big_endian(char *out, int64_t number, int bytes)
+{
+    uint64_t rest = (uint64_t)number;
+    for (int i = bytes; i-- > 0; rest >>= 8)
+        out[i] = (char)(rest & 0xff);
+}
+
+static int64_t get_big_endian(const char *p, int bytes)
+{
+    uint64_t number = bytes > 0 && (p[0] & 0x80) ? UINT64_MAX : 0;
+    for (int i = 0; i < bytes; i++)
+        number = number << 8 | (unsigned char)p[i];
+    return (int64_t)number;
+}
+
+/* One member as PostgreSQL's bytes: a number goes to `room`, text stays where
+ * it is. NULL: *p is NULL. */
+static err value_of(store *s, const column *c, const char *record, char room[8], const char **p,
+                    int *length)
+{
+    const char *member = record + c->offset;
+    int64_t number = 0;
+    int bytes = 8;
+    str text;
+    switch (c->kind) {
+    case KIND_TEXT:
+    case KIND_BYTES:
+        memcpy(&text, member, sizeof text);
+        if (c->kind == KIND_TEXT)
+            TRY(store_parameter_text(s, c, member, &text));
+        if (text.n > INT32_MAX / 2)
+            return store_fail(s, INVALID, "%s 太长，不能保存，没有改动。", c->name);
+        *p = text.n == 0 ? "" : text.p;
+        *length = (int)text.n;
+        return OK;
+    case KIND_ENUM: {
+        int value;
+        memcpy(&value, member, sizeof value);
+        bool known = value >= 0 && value < c->name_count;
+        *p = known ? c->names[value] : NULL;
+        *length = known ? (int)strlen(*p) : 0;
+        return OK;
+    }
+    case KIND_BOOL:
+        number = *(const bool *)member;
+        bytes = 2;
+        break;
+    case KIND_DAY: {
+        day d;
+        memcpy(&d, member, sizeof d);
+        *p = NULL;
+        if (!day_is(d))
+            return OK;
+        number = (int64_t)d.n - FROM_2000;
+        bytes = 4;
+        break;
+    }
+    case KIND_INT:
+    case KIND_ID:
+    case KIND_INSTANT:
+    case KIND_FEN:
+    case KIND_COUNT: memcpy(&number, member, sizeof number); break;
+    }
+    put_big_endian(room, number, bytes);
+    *p = c->kind == KIND_ID && number == 0 ? NULL : room;
+    *length = bytes;
+    return OK;
+}
+
+static err run(store *s, prepared *p, const void *in)
+{
+    plan *n = p->native;
+    TRY(reconnect(s));
+    TRY(name_statement(s, p));
+    for (size_t i = 0; i < p->parameter_count; i++)
+        TRY(value_of(s, p->parameters[i], in, n->numbers[i], &n->values[i], &n->lengths[i]));
+    n->at = 0;
+    n->kept_n = n->kept_at = 0;
+    n->touched = 0;
+    if (p->streams) {
+        if (PQsendQueryPrepared(own(s)->connection, p->own_name, (int)p->parameter_count,
+                                n->values, n->lengths, n->binary, 1) != 1)
+            return store_fail(s, FAULT, "与数据库服务器的连接断了，没有改动。请稍后再试。");
+        PQsetSingleRowMode(own(s)->connection);
+        own(s)->streaming = p;
+        return OK;
+    }
+    n->rows = PQexecPrepared(own(s)->connection, p->own_name, (int)p->parameter_count, n->values,
+                             n->lengths, n->binary, 1);
+    if (!went_well(n->rows))
+        return fail_result(s, n->rows, p->name);
+    str touched = str_of(PQcmdTuples(n->rows));
+    if (p->writes && strncmp(PQcmdStatus(n->rows), "SELECT", 6) != 0 && touched.n > 0 &&
+        !str_to_int(touched, &n->touched))
+        return store_fail(s, FAULT, "内部错误：%s 改动的行数读不出。", p->name);
+    return OK;
+}
+
+static err read_value(store *s, arena *a, const column *c, const char *p, int length, char *record)
+{
+    char *member = record + c->offset;
+    int64_t number = get_big_endian(p, length <= 8 ? length : 0);
+    str text;
+    switch (c->kind) {
+    case KIND_INT:
+    case KIND_ID:
+    case KIND_INSTANT:
+    case KIND_FEN: memcpy(member, &number, sizeof number); return OK;
+    case KIND_BOOL: *(bool *)member = number != 0; return OK;
+    case KIND_DAY: {
+        day d = {(int32_t)(number + FROM_2000)};
+        memcpy(member, &d, sizeof d);
+        return OK;
+    }
+    case KIND_ENUM: {
+        int value;
+        TRY(store_enum_value(s, c, p, (size_t)length, &value));
+        memcpy(member, &value, sizeof value);
+        return OK;
+    }
+    case KIND_TEXT:
+    case KIND_BYTES:
+        if (length == 0)
+            return OK;
+        text = str_copy(a, (str){p, (size_t)length});
+        memcpy(member, &text, sizeof text);
+        return OK;
+    case KIND_COUNT: break;
+    }
+    return FAULT;
+}
+
+static err read_kept(store *s, prepared *p, arena *a)
+{
+    plan *n = p->native;
+    for (size_t i = 0; i < p->result_count; i++) {
+        int length;
+        memcpy(&length, n->kept + n->kept_at, sizeof length);
+        n->kept_at += sizeof length;
+        if (length < 0)
+            continue;
+        TRY(read_value(s, a, p->results[i], n->kept + n->kept_at, length, p->row));
+        n->kept_at += (size_t)length;
+    }
+    return OK;
+}
+
+static err row(store *s, prepared *p, arena *a)
+{
+    plan *n = p->native;
+    if (p->streams && own(s)->streaming == p) {
+        PQclear(n->rows);
+        n->at = 0;
+        n->rows = PQgetResult(own(s)->connection);
+        if (!went_well(n->rows)) {
+            err e = fail_result(s, n->rows, p->name);
+            (void)clear_line(s, false);
+            return e;
+        }
+        if (PQntuples(n->rows) == 0) /* the closing result */
+            TRY(clear_line(s, false));
+    } else if (p->streams) {
+        return n->kept_at < n->kept_n ? read_kept(s, p, a) : NOT_FOUND;
+    }
+    if (n->at >= PQntuples(n->rows))
+        return NOT_FOUND;
+    for (size_t i = 0; i < p->result_count; i++)
+        if (!PQgetisnull(n->rows, n->at, (int)i))
+            TRY(read_value(s, a, p->results[i], PQgetvalue(n->rows, n->at, (int)i),
+                           PQgetlength(n->rows, n->at, (int)i), p->row));
+    n->at++;
+    return OK;
+}
+
+static int64_t end(store *s, prepared *p)
+{
+    plan *n = p->native;
+    if (own(s)->streaming == p)
+        (void)clear_line(s, false);
+    PQclear(n->rows);
+    n->rows = NULL;
+    free(n->kept);
+    n->kept = NULL;
+    n->kept_n = n->kept_room = n->kept_at = 0;
+    return n->touched;
+}
+
+/* --- COPY --- */
+
+static const char copy_head[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0"; /* and its closing NUL: 19 */
+
+static err pend(store_bulk *b, const void *p, size_t size)
+{
+    if (b->pending_n + size > b->pending_room) {
+        size_t room = 2 * (b->pending_n + size) + 4096;
+        char *more = realloc(b->pending, room);
+        if (more == NULL)
+            return store_fail(b->s, FAULT, "内存不足，没有改动。");
+        b->pending = more;
+        b->pending_room = room;
+    }
+    memcpy(b->pending + b->pending_n, p, size);
+    b->pending_n += size;
+    return OK;
+}
+
+static err bulk_add(store_bulk *b, const void *record)
+{
+    const prepared *p = b->p;
+    char number[8];
+    if (b->pending_n == 0)
+        TRY(pend(b, copy_head, sizeof copy_head));
+    put_big_endian(number, (int64_t)p->parameter_count, 2);
+    TRY(pend(b, number, 2));
+    for (size_t i = 0; i < p->parameter_count; i++) {
+        char room[8], size[4];
+        const char *value;
+        int length = 0;
+        TRY(value_of(b->s, p->parameters[i], record, room, &value, &length));
+        put_big_endian(size, value == NULL ? -1 : length, 4);
+        TRY(pend(b, size, sizeof size));
+        if (value != NULL)
+            TRY(pend(b, value, (size_t)length));
+    }
+    return OK;
+}
+
+static err bulk_flush(store_bulk *b)
+{
+    store *s = b->s;
+    PGconn *connection = own(s)->connection;
+    TRY(clear_line(s, true));
+    TRY(pend(b, "\377\377", 2));
+    PGresult *r = PQexec(connection, b->p->sql);
+    err e = PQresultStatus(r) == PGRES_COPY_IN ? OK : fail_result(s, r, b->p->name);
+    PQclear(r);
+    if (e != OK)
+        return e;
+    if (PQputCopyData(connection, b->pending, (int)b->pending_n) != 1 ||
+        PQputCopyEnd(connection, NULL) != 1)
+        e = store_fail(s, FAULT, "与数据库服务器的连接断了，没有改动。请稍后再试。");
+    while ((r = PQgetResult(connection)) != NULL) {
+        if (!went_well(r) && e == OK)
+            e = fail_result(s, r, b->p->name);
+        PQclear(r);
+    }
+    b->pending_n = 0;
+    return e;
+}
+
+const driver postgres_driver = {
+    STORE_POSTGRES, "SELECT pg_advisory_xact_lock(7310874)",
+    open_postgres,  close_postgres, has_schema, begin, commit, rollback, script,
+    prepare,        run,            row,        end,   bulk_add, bulk_flush,
+};
