@@ -6,7 +6,7 @@
 static int print_law_json(const day *on)
 {
     json_t *articles = json_array();
-    for (int a = 0; a < ARTICLE_COUNT; a++) {
+    for (article a = 0; a < ARTICLE_COUNT; a++) {
         const law_article *l = &law_articles[a];
         if (day_is(*on) && !law_in_force(a, *on))
             continue;
@@ -36,7 +36,7 @@ static int run_law(const call *c, const void *options)
     buf b;
     buf_init(&b, c->a);
     str instrument = {NULL, 0};
-    for (int a = 0; a < ARTICLE_COUNT; a++) {
+    for (article a = 0; a < ARTICLE_COUNT; a++) {
         const law_article *l = &law_articles[a];
         if (day_is(o->on) && !law_in_force(a, o->on))
             continue;
