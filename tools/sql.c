@@ -24,6 +24,9 @@
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 enum { MOST_PARAMETERS = 64, MOST_STATEMENTS = 256, NAME_ROOM = 64, MOST_PARTS = 64 };
@@ -358,8 +361,8 @@ static void read_statement(source *s, const char *named, name_list *all, FILE *h
     if (kind == NULL || (!change && strcmp(kind, "one") != 0 && strcmp(kind, "each") != 0))
         fail(s, "%s: the next line must be `-- one`, `-- each` or `-- change`", name);
     char *comment = take_line(s, "-- ");
-    fprintf(h, "\n/* %s%s", change ? "" : strcmp(kind, "one") == 0 ? "One row. " : "Rows. ",
-            comment == NULL ? "" : comment);
+    fprintf(h, "\n/* %s%s%s", change ? "A change." : strcmp(kind, "one") == 0 ? "One row." : "Rows.",
+            comment == NULL ? "" : " ", comment == NULL ? "" : comment);
     while (comment != NULL && (comment = take_line(s, "-- ")) != NULL)
         fprintf(h, "\n * %s", comment);
     fprintf(h, " */\nextern const statement %s;\n", name);

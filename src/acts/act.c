@@ -63,6 +63,18 @@ err act_digest(const act *entry, const unsigned char *before, unsigned char out[
     return done ? OK : FAULT;
 }
 
+err act_begin(work *w)
+{
+    act_head head = {.agency = w->agency};
+    TRY(store_begin(w->store));
+    err e = store_one(w->store, w->a, &act_head_lock, &act_head_shape, &head, &act_head_shape,
+                      &head);
+    if (e == OK || e == NOT_FOUND)
+        return OK;
+    store_rollback(w->store);
+    return e;
+}
+
 err act_append(work *w, str kind, str object, str says)
 {
     static const char first[ACT_DIGEST_SIZE];

@@ -31,11 +31,22 @@ typedef struct act_head {
 } act_head;
 extern const shape act_head_shape;
 
+/* Begin a writing transaction in which nobody else changes this office.
+ *
+ * Takes the lock of the office's chain first, so that what the act reads stays
+ * as it was read until it commits, and two acts never wait for each other
+ * crosswise. Every act begins with it; it ends with store_commit or
+ * store_rollback.
+ *
+ * Returns OK; CONFLICT (others held it too long); FAULT. In no transaction
+ * unless OK.
+ */
+MUST_USE err act_begin(work *w);
+
 /* Append one line to the chain of w->agency.
  *
- * Call it last inside the transaction of the change it tells of, when nothing
- * else can fail: from here until the end of the transaction other writers of
- * this office wait. store_commit refuses a change without it.
+ * Inside the transaction of the change it tells of; store_commit refuses a
+ * change without it.
  *
  *   kind    one word
  *   object  what it was done to

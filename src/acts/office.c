@@ -41,7 +41,7 @@ static err change_office(work *w, const statement *st, const agency *facts, str 
     work as = *w;
     int64_t changed = 0;
     as.agency = facts->agency;
-    TRY(store_begin(w->store));
+    TRY(act_begin(&as));
     err e = store_change(w->store, st, &agency_shape, facts, &changed);
     if (e == OK && changed == 0)
         e = NOT_FOUND;

@@ -18,6 +18,7 @@ MUST_USE err office_open(const call *c, work *out);
  * there is none; w->agency is 0. */
 MUST_USE err office_create_database(const call *c, work *out);
 
+/* Close the database of `w`. */
 void office_close(work *w);
 
 /* Say the problems of `w`, or the store's trouble if there are none, on

@@ -1,5 +1,12 @@
 -- The ledger of acts. There is no statement that changes or removes a line.
 
+-- name: act_head_lock
+-- one
+-- Make other writers of the office wait; on SQLite they already do.
+SELECT agency, seq, digest FROM act_head WHERE agency = :agency
+--postgres FOR UPDATE
+;
+
 -- name: act_head_take
 -- one
 -- Lock the end of the chain and move it by one; the digest is still that of

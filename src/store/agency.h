@@ -1,4 +1,5 @@
-/* The offices. The statements and what they ask for: agency.sql. */
+/* The offices.
+ * The statements and what they ask for: agency.sql. */
 #ifndef STORE_AGENCY_H
 #define STORE_AGENCY_H
 

@@ -1,4 +1,5 @@
-/* The register of applications (条例第二十七条). The statements and what they ask for: application.sql. */
+/* The register of applications (条例第二十七条).
+ * The statements and what they ask for: application.sql. */
 #ifndef STORE_APPLICATION_H
 #define STORE_APPLICATION_H
 

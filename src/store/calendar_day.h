@@ -1,4 +1,5 @@
-/* Working days an office knows better than the published notices. The statements: calendar_day.sql. */
+/* Working days an office knows better than the published notices.
+ * The statements: calendar_day.sql. */
 #ifndef STORE_CALENDAR_DAY_H
 #define STORE_CALENDAR_DAY_H
 

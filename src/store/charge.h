@@ -1,4 +1,5 @@
-/* The register of charges. The statements and what they ask for: charge.sql. */
+/* The register of charges.
+ * The statements and what they ask for: charge.sql. */
 #ifndef STORE_CHARGE_H
 #define STORE_CHARGE_H
 

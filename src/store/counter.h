@@ -1,4 +1,5 @@
-/* Numbers given out without a gap. The statements: counter.sql. */
+/* Numbers given out without a gap.
+ * The statements: counter.sql. */
 #ifndef STORE_COUNTER_H
 #define STORE_COUNTER_H
 

@@ -1,4 +1,5 @@
-/* The register of licences, penalties and coercive measures. The statements and what they ask for: decision.sql. */
+/* The register of licences, penalties and coercive measures.
+ * The statements and what they ask for: decision.sql. */
 #ifndef STORE_DECISION_H
 #define STORE_DECISION_H
 

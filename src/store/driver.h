@@ -29,6 +29,7 @@ typedef struct prepared {
     bool bulk;    /* the SQL of a bulk_target */
     bool streams; /* rows are wanted one by one */
     bool busy;
+    char (*room)[16];            /* for each parameter: a number or a day as written */
     void *native;                /* the driver's own */
     char own_name[24];           /* on the server */
 } prepared;

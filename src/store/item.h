@@ -1,4 +1,5 @@
-/* What the office published on its own motion, and its columns (栏目). The statements and what they ask for: item.sql. */
+/* What the office published on its own motion, and its columns (栏目).
+ * The statements and what they ask for: item.sql. */
 #ifndef STORE_ITEM_H
 #define STORE_ITEM_H
 

@@ -1,4 +1,5 @@
-/* Files that were imported; the same content is recognised by its digest. The statements: ledger_import.sql. */
+/* Files that were imported; the same content is recognised by its digest.
+ * The statements: ledger_import.sql. */
 #ifndef STORE_LEDGER_IMPORT_H
 #define STORE_LEDGER_IMPORT_H
 

@@ -1,4 +1,5 @@
-/* The register of rules and normative documents. The statements and what they ask for: normative_document.sql. */
+/* The register of rules and normative documents.
+ * The statements and what they ask for: normative_document.sql. */
 #ifndef STORE_NORMATIVE_DOCUMENT_H
 #define STORE_NORMATIVE_DOCUMENT_H
 

@@ -26,7 +26,6 @@ typedef struct plan {
     const char **values;
     int *lengths;
     int *binary;
-    char (*numbers)[8];
     PGresult *rows;
     int at;
     int64_t touched;
@@ -297,7 +296,6 @@ static err prepare(store *s, prepared *p)
     n->values = arena_new_n(&s->kept, const char *, count);
     n->lengths = arena_new_n(&s->kept, int, count);
     n->binary = arena_new_n(&s->kept, int, count);
-    n->numbers = arena_array(&s->kept, count, sizeof *n->numbers);
     for (size_t i = 0; i < p->parameter_count; i++) {
         n->types[i] = type_of(p->parameters[i]->kind);
         n->binary[i] = 1;
@@ -332,7 +330,7 @@ static int64_t get_big_endian(const char *p, int bytes)
 
 /* One member as PostgreSQL's bytes: a number goes to `room`, text stays where
  * it is. NULL: *p is NULL. */
-static err value_of(store *s, const column *c, const char *record, char room[8], const char **p,
+static err value_of(store *s, const column *c, const char *record, char *room, const char **p,
                     int *length)
 {
     const char *member = record + c->offset;
@@ -390,7 +388,7 @@ static err run(store *s, prepared *p, const void *in)
     TRY(reconnect(s));
     TRY(name_statement(s, p));
     for (size_t i = 0; i < p->parameter_count; i++)
-        TRY(value_of(s, p->parameters[i], in, n->numbers[i], &n->values[i], &n->lengths[i]));
+        TRY(value_of(s, p->parameters[i], in, p->room[i], &n->values[i], &n->lengths[i]));
     n->at = 0;
     n->kept_n = n->kept_at = 0;
     n->touched = 0;

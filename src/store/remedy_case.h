@@ -1,4 +1,5 @@
-/* The register of reconsiderations and suits. The statements and what they ask for: remedy_case.sql. */
+/* The register of reconsiderations and suits.
+ * The statements and what they ask for: remedy_case.sql. */
 #ifndef STORE_REMEDY_CASE_H
 #define STORE_REMEDY_CASE_H
 

@@ -1,4 +1,5 @@
-/* Settings of an office, by name. The statements: setting.sql. */
+/* Settings of an office, by name.
+ * The statements: setting.sql. */
 #ifndef STORE_SETTING_H
 #define STORE_SETTING_H
 

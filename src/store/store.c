@@ -316,6 +316,7 @@ static err prepare(store *s, prepared *like, prepared **out)
     prepared *p = arena_new(&s->kept, prepared);
     *p = *like;
     p->parameters = arena_new_n(&s->kept, const column *, p->parameter_count + 1);
+    p->room = arena_array(&s->kept, p->parameter_count + 1, sizeof *p->room);
     for (size_t i = 0; i < p->parameter_count; i++) {
         p->parameters[i] = find_column(p->in, p->names[i]);
         if (p->parameters[i] == NULL)

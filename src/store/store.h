@@ -72,10 +72,12 @@ typedef struct shape {
     }
 #define COLUMN_ID(record, member) {#member, KIND_ID, offsetof(record, member.n), 0, NULL}
 #define COLUMN_BYTES(record, member) {#member, KIND_BYTES, offsetof(record, member.p), 0, NULL}
-#define COLUMN_ENUM(record, member, list)                                                  \
-    {                                                                                      \
-        #member, KIND_ENUM, offsetof(record, member) + 0 * sizeof(int[sizeof(((record *)0)->member) == sizeof(int) ? 1 : -1]), \
-            COUNT_OF(list), list                                                           \
+#define COLUMN_ENUM(record, member, list)                                                 \
+    {                                                                                     \
+        #member, KIND_ENUM,                                                               \
+            offsetof(record, member) +                                                    \
+                0 * sizeof(int[sizeof(((record *)0)->member) == sizeof(int) ? 1 : -1]),   \
+            COUNT_OF(list), list                                                          \
     }
 #define SHAPE(record, table) {#record, sizeof(record), table, COUNT_OF(table)}
 
@@ -113,8 +115,11 @@ store_kind store_is(const store *s);
 /* What went wrong last, with the remedy; never empty after an error. */
 str store_trouble(const store *s);
 
-/* Transactions do not nest. Rolling back without one is allowed (it is what
- * the boundary does after running out of memory). */
+/* Transactions do not nest. Writing outside one is refused, and after an error
+ * inside one only rolling back helps, on both databases. A transaction that
+ * changed anything must append an act, or store_commit refuses it (FAULT) and
+ * rolls back, as it does whenever it fails. Rolling back without a transaction
+ * is allowed; it also ends statements that a longjmp left in the middle. */
 MUST_USE err store_begin(store *s);       /* for writing: takes the lock now */
 MUST_USE err store_begin_read(store *s);  /* one unchanging view for several reads */
 MUST_USE err store_commit(store *s);      /* durable when it returns OK */
@@ -132,7 +137,8 @@ MUST_USE err store_one(store *s, arena *a, const statement *st, const shape *in_
                        const void *in, const shape *out_shape, void *out);
 
 /* Called for each row; `record` is reused for the next one, but its text stays
- * in `a`. Return anything but OK to stop. */
+ * in `a`, which the callback may empty. Return anything but OK to stop. Other
+ * statements may be run between rows. */
 typedef err (*store_row)(void *context, const void *record);
 
 MUST_USE err store_each(store *s, arena *a, const statement *st, const shape *in_shape,
@@ -145,7 +151,11 @@ MUST_USE err store_many(store *s, arena *a, const statement *st, const shape *in
 
 /* Many rows into one table as fast as the database takes them: prepared
  * inserts on SQLite, COPY on PostgreSQL. Inside a transaction. The target is
- * named in a .sql file ("-- bulk NAME TABLE(column, …)"). */
+ * named in a .sql file ("-- bulk: NAME TABLE(column, …)").
+ *
+ * Several may be filled by turns; begin the table that others refer to first.
+ * A row that the database refuses may be told of by a later call. Any other
+ * statement sees all rows added so far. */
 typedef struct bulk_target {
     const char *name;
     const char *table;
@@ -155,7 +165,8 @@ typedef struct bulk_target {
     const char *postgres; /* COPY … FROM STDIN */
 } bulk_target;
 typedef struct store_bulk store_bulk;
-MUST_USE err store_bulk_begin(store *s, const bulk_target *target, const shape *sh, store_bulk **out);
+MUST_USE err store_bulk_begin(store *s, const bulk_target *target, const shape *sh,
+                              store_bulk **out);
 MUST_USE err store_bulk_add(store_bulk *b, const void *record);
 /* Ends it; after an error the caller rolls back. */
 MUST_USE err store_bulk_end(store_bulk *b);

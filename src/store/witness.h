@@ -6,6 +6,7 @@
 
 #include "store/store.h"
 
+/* An act tells of the transaction that is open. */
 void store_witness(store *s);
 
 #endif
