@@ -361,7 +361,8 @@ static void read_statement(source *s, const char *named, name_list *all, FILE *h
     if (kind == NULL || (!change && strcmp(kind, "one") != 0 && strcmp(kind, "each") != 0))
         fail(s, "%s: the next line must be `-- one`, `-- each` or `-- change`", name);
     char *comment = take_line(s, "-- ");
-    fprintf(h, "\n/* %s%s%s", change ? "A change." : strcmp(kind, "one") == 0 ? "One row." : "Rows.",
+    fprintf(h, "\n/* %s%s%s",
+            change ? "A change." : strcmp(kind, "one") == 0 ? "One row." : "Rows.",
             comment == NULL ? "" : " ", comment == NULL ? "" : comment);
     while (comment != NULL && (comment = take_line(s, "-- ")) != NULL)
         fprintf(h, "\n * %s", comment);
@@ -414,7 +415,8 @@ static void read_bulk(source *s, const char *line, name_list *all, FILE *h, FILE
     fprintf(h, "\n/* Many rows into %.*s. */\nextern const bulk_target %s;\n", (int)table_n, table,
             name);
     write_names(c, name, "columns", &columns);
-    fprintf(c, "const bulk_target %s = {\"%s\", \"%.*s\", %s_columns, %zu,\n    \"INSERT INTO %.*s (",
+    fprintf(c,
+            "const bulk_target %s = {\"%s\", \"%.*s\", %s_columns, %zu,\n    \"INSERT INTO %.*s (",
             name, name, (int)table_n, table, name, columns.n, (int)table_n, table);
     for (size_t i = 0; i < columns.n; i++)
         fprintf(c, "%s%s", i ? ", " : "", columns.names[i]);

@@ -1,3 +1,4 @@
+/* An office: its columns, member by member. */
 #include "store/agency.h"
 
 static const column agency_columns[] = {

@@ -1,3 +1,4 @@
+/* An application and its events: their columns, member by member. */
 #include "store/application.h"
 
 static const column application_columns[] = {

@@ -1,3 +1,4 @@
+/* A day of the office's own calendar: its columns. */
 #include "store/calendar_day.h"
 
 static const column calendar_day_columns[] = {

@@ -1,3 +1,4 @@
+/* A charge: its columns, member by member. */
 #include "store/charge.h"
 
 static const column charge_columns[] = {

@@ -1,3 +1,5 @@
+/* Counters move by one statement that also answers, so two writers never get the
+ * same number. */
 #include "store/counter.h"
 
 static const column counter_columns[] = {

@@ -1,3 +1,4 @@
+/* A decision, and what the register of decisions is asked for. */
 #include "store/decision.h"
 
 static const column decision_columns[] = {

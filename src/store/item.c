@@ -1,3 +1,4 @@
+/* An item, a column of the site, and what the register of items is asked for. */
 #include "store/item.h"
 
 static const column item_columns[] = {

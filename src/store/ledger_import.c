@@ -1,3 +1,4 @@
+/* An imported file: its columns, member by member. */
 #include "store/ledger_import.h"
 
 static const column ledger_import_columns[] = {

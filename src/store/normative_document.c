@@ -1,3 +1,4 @@
+/* A normative document: its columns, member by member. */
 #include "store/normative_document.h"
 
 static const column normative_document_columns[] = {

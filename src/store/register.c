@@ -1,3 +1,4 @@
+/* What all registers are asked with: its columns. */
 #include "store/register.h"
 
 static const column range_columns[] = {

@@ -1,3 +1,4 @@
+/* A reconsideration or a suit: its columns, member by member. */
 #include "store/remedy_case.h"
 
 static const column remedy_case_columns[] = {

@@ -1,3 +1,4 @@
+/* A setting: its columns, member by member. */
 #include "store/setting.h"
 
 static const column setting_columns[] = {
