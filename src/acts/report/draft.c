@@ -44,7 +44,7 @@ static const char overview[] =
     "（五）监督保障\n"
     "{{agency.ogi_office|本机关政府信息公开工作机构|#}}承担政府信息公开日常工作。"
     "{{agency.complaint_phone||公众可以拨打监督电话#反映问题。}}"
-    "{{table4.reconsideration.corrected||行政复议纠正的#件已逐件分析原因并重新办理。}}";
+    "{{table4.reconsideration.corrected||对行政复议纠正的#件，逐件查找原因。}}";
 
 static const char sixth[] =
     "{{year}}年，本机关{{fee.notices|没有发出政府信息公开信息处理费收费通知|"
@@ -135,23 +135,23 @@ enum { WEAKNESSES_TOLD = 3 };
 static str draft_weaknesses(const bindings *b)
 {
     static const char *const ordinals[WEAKNESSES_TOLD] = {"一是", "二是", "三是"};
-    buf problem, remedy;
-    buf_init(&problem, b->w->a);
-    buf_init(&remedy, b->w->a);
-    buf_put(&problem, STR("对照公众需求，本机关的政府信息公开工作还有不足："));
-    buf_put(&remedy, STR("下一年度着重做好以下工作："));
+    buf problems_said, remedies_said;
+    buf_init(&problems_said, b->w->a);
+    buf_init(&remedies_said, b->w->a);
+    buf_put(&problems_said, STR("对照公众需求，本机关的政府信息公开工作还有不足："));
+    buf_put(&remedies_said, STR("下一年度着重做好以下工作："));
     size_t told = 0;
     for (size_t i = 0; i < COUNT_OF(weaknesses) && told < WEAKNESSES_TOLD; i++) {
         if (!weaknesses[i].shows(b))
             continue;
         const char *ending = told + 1 < WEAKNESSES_TOLD ? "；" : "。";
-        buf_format(&problem, "%s%s%s", ordinals[told], weaknesses[i].problem, ending);
-        buf_format(&remedy, "%s%s%s", ordinals[told], weaknesses[i].remedy, ending);
+        buf_format(&problems_said, "%s%s%s", ordinals[told], weaknesses[i].problem, ending);
+        buf_format(&remedies_said, "%s%s%s", ordinals[told], weaknesses[i].remedy, ending);
         told++;
     }
-    buf_put_char(&problem, '\n');
-    buf_put(&problem, buf_str(&remedy));
-    return buf_str(&problem);
+    buf_put_char(&problems_said, '\n');
+    buf_put(&problems_said, buf_str(&remedies_said));
+    return buf_str(&problems_said);
 }
 
 str draft_part(const bindings *b, int part)
