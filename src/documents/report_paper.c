@@ -5,6 +5,7 @@
 
 #include "documents/docx_write.h"
 #include "documents/html_write.h"
+#include "documents/pdf_write.h"
 #include "documents/text_write.h"
 #include "documents/xlsx_write.h"
 
@@ -112,10 +113,10 @@ err report_paper_write(const annual_report *r, const report_extras *x, paper_for
     const document *d = report_paper(r, x, a);
     switch (format) {
     case PAPER_DOCX: return docx_write(d, out, trouble);
+    case PAPER_PDF: return pdf_write(d, x->font_folder, out, trouble);
     case PAPER_XLSX: return xlsx_write(d, out, trouble);
     case PAPER_TXT: text_write(d, out); return OK;
     case PAPER_HTML: write_html(r, x, d, a, out); return OK;
-    case PAPER_PDF:
     case PAPER_FORMAT_COUNT: break;
     }
     *trouble = STR("没有这种格式。");
