@@ -95,6 +95,10 @@ typedef struct report_sheet {
     bool has_previous;
     annual_report previous; /* last year's: its newest frozen version, else as computed (R170) */
     findings findings;
+    /* what its papers show besides: kept in the snapshot, so that they stay the same */
+    str mark;                           /* in the head of every page; empty: none */
+    const annual_report *const *years;  /* tables for the charts, oldest first, this year last */
+    size_t year_n;
 } report_sheet;
 
 /* Read a year's report with its text, signatures and findings.
@@ -109,6 +113,17 @@ MUST_USE err report_open(work *w, int year, int version, report_sheet *out);
 /* The newest frozen version's report; NOT_FOUND if none is frozen. This is
  * what the public sees and what next year is compared with. */
 MUST_USE err report_open_published(work *w, int year, report_sheet *out);
+
+/* Write a report as a file. A frozen one gives the same bytes for good (with
+ * the same fonts and libraries, for PDF).
+ *
+ *   format   json, html, docx, pdf, xlsx or txt; "json" has no findings, for
+ *            they move with the ledger
+ *   trouble  plain Chinese: why not; or, with OK, what could be better
+ *
+ * Returns OK; INVALID (no such format, or it cannot be laid out); FAULT.
+ */
+MUST_USE err report_write(work *w, const report_sheet *sheet, str format, buf *out, str *trouble);
 
 /* A year that has a report or a ledger. */
 typedef struct report_year {

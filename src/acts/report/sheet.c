@@ -10,7 +10,9 @@
 const char *const report_state_words[REPORT_STATE_COUNT] = {"未开始编制", "编制中", "已定稿"};
 const char *const report_role_words[ROLE_COUNT] = {"经办人", "办公室主任", "分管领导", "主要负责人"};
 
-enum { MOST_FINDINGS = 400, MOST_SIGNATURES = 1000, MOST_VERSIONS = 100000 };
+#define DEMO_MARK "演示数据：按公开年报重建，不是真实台账"
+
+enum { CHART_YEARS = 5, MOST_FINDINGS = 400, MOST_SIGNATURES = 1000, MOST_VERSIONS = 100000 };
 
 static report_version version_key(const work *w, int year, int64_t version)
 {
@@ -64,6 +66,7 @@ static err fill_text(work *w, report_sheet *sheet)
     agency office;
     bindings b;
     TRY(bindings_of(w, sheet, &office, &b));
+    sheet->mark = office.demo ? STR(DEMO_MARK) : STR("");
     report_part key = {.agency = w->agency,
                        .year = sheet->version.year,
                        .version = sheet->version.version};
@@ -105,23 +108,57 @@ static err find_signatures(work *w, report_sheet *sheet)
     return OK;
 }
 
-/* Last year's newest frozen version (R170). */
+static err thaw(work *w, report_sheet *sheet)
+{
+    str trouble = {NULL, 0};
+    err e = snapshot_read(w->a, sheet, &trouble);
+    if (trouble.n > 0)
+        problems_add(w->problems, (str){NULL, 0}, "%.*s", STR_ARG(trouble));
+    return e;
+}
+
+/* A year's newest frozen version (R170); NOT_FOUND if there is none. */
+static err find_published(work *w, int64_t year, report_sheet *out)
+{
+    report_version key = version_key(w, (int)year, 0);
+    TRY(store_one(w->store, w->a, &report_version_published, &report_version_shape, &key,
+                  &report_version_shape, &out->version));
+    return thaw(w, out);
+}
+
 static err find_previous(work *w, report_sheet *sheet)
 {
-    report_version key = version_key(w, (int)sheet->version.year - 1, 0);
     report_sheet last = {0};
-    str trouble;
-    err e = store_one(w->store, w->a, &report_version_published, &report_version_shape, &key,
-                      &report_version_shape, &last.version);
+    err e = find_published(w, sheet->version.year - 1, &last);
     sheet->has_previous = e == OK;
-    if (e != OK)
-        return e == NOT_FOUND ? OK : e;
-    e = snapshot_read(w->a, &last, &trouble);
-    if (e != OK) {
-        problems_add(w->problems, (str){NULL, 0}, "%.*s", STR_ARG(trouble));
-        return e;
+    if (e == OK)
+        sheet->previous = last.report;
+    return e == NOT_FOUND ? OK : e;
+}
+
+/* The published years just before this one, for the charts of a draft. */
+static err find_years(work *w, report_sheet *sheet)
+{
+    const annual_report **years = arena_new_n(w->a, const annual_report *, CHART_YEARS);
+    size_t n = 0;
+    for (int64_t year = sheet->version.year - CHART_YEARS + 1; year < sheet->version.year; year++) {
+        report_sheet one = {0};
+        err e = find_published(w, year, &one);
+        if (e == NOT_FOUND)
+            continue;
+        TRY(e);
+        annual_report *r = arena_new(w->a, annual_report);
+        *r = one.report;
+        r->preamble = (str_list){0};
+        for (int i = 0; i < 6; i++)
+            r->sections[i].paragraphs = (str_list){0};
+        years[n++] = r;
     }
-    sheet->previous = last.report;
+    annual_report *own = arena_new(w->a, annual_report);
+    *own = sheet->report;
+    years[n++] = own;
+    sheet->years = years;
+    sheet->year_n = n;
     return OK;
 }
 
@@ -144,15 +181,12 @@ err read_sheet(work *w, report_version version, report_sheet *out)
     report_sheet sheet = {.version = version};
     TRY(find_previous(w, &sheet));
     if (version.state == REPORT_FROZEN) {
-        str trouble = {NULL, 0};
-        err e = snapshot_read(w->a, &sheet, &trouble);
-        if (e != OK)
-            problems_add(w->problems, (str){NULL, 0}, "%.*s", STR_ARG(trouble));
-        TRY(e);
+        TRY(thaw(w, &sheet));
     } else {
         TRY(report_compute(w, (int)version.year, &sheet.report));
         TRY(report_figures_of(w, (int)version.year, &sheet.figures));
         TRY(fill_text(w, &sheet));
+        TRY(find_years(w, &sheet));
     }
     TRY(find_signatures(w, &sheet));
     TRY(find_faults(w, &sheet));

@@ -70,6 +70,19 @@ static json_t *signatures_json(arena *a, const report_sheet *sheet)
     return all;
 }
 
+/* The years of the charts before this one: figures, no text. */
+static err earlier_json(arena *a, const report_sheet *sheet, json_t **out)
+{
+    *out = json_array();
+    for (size_t i = 0; i + 1 < sheet->year_n; i++) {
+        buf one;
+        buf_init(&one, a);
+        TRY(report_json_write(sheet->years[i], NULL, a, &one));
+        json_array_append_new(*out, json_loadb(one.p, one.n, 0, NULL));
+    }
+    return OK;
+}
+
 err snapshot_write(arena *a, const report_sheet *sheet, int64_t seq, str head, str *out)
 {
     buf report, hex;
@@ -78,16 +91,19 @@ err snapshot_write(arena *a, const report_sheet *sheet, int64_t seq, str head, s
     TRY(report_json_write(&sheet->report, NULL, a, &report));
     for (size_t i = 0; i < head.n; i++)
         buf_format(&hex, "%02x", (unsigned char)head.p[i]);
+    json_t *earlier;
+    TRY(earlier_json(a, sheet, &earlier));
     json_t *texts = json_array();
     for (int i = 0; i < REPORT_PARTS; i++)
         json_array_append_new(texts, text(sheet->texts[i]));
     const report_version *v = &sheet->version;
     json_t *whole = json_pack(
-        "{si sI so so so so so so so s{sI so}}", "snapshot", (int)SNAPSHOT_FORM, "version",
+        "{si sI so so so so so so so so so s{sI so}}", "snapshot", (int)SNAPSHOT_FORM, "version",
         (json_int_t)v->version, "reason", text(v->reason), "frozen_by", text(v->frozen_by),
         "frozen_at", text(instant_iso(a, v->frozen_at)), "report",
         json_loadb(report.p, report.n, 0, NULL), "texts", texts, "figures",
-        figures_json(&sheet->figures), "signatures", signatures_json(a, sheet), "ledger", "seq",
+        figures_json(&sheet->figures), "signatures", signatures_json(a, sheet), "mark", text(sheet->mark), "earlier", earlier,
+        "ledger", "seq",
         (json_int_t)seq, "digest", text(buf_str(&hex)));
     char *dumped = whole == NULL ? NULL : json_dumps(whole, JSON_COMPACT);
     if (dumped != NULL)
@@ -130,22 +146,39 @@ static void read_figures(arena *a, const json_t *from, report_figures *f)
     }
 }
 
-static err read_whole(arena *a, const json_t *whole, report_sheet *sheet)
+static err read_report(arena *a, const json_t *from, annual_report *out)
 {
-    const json_t *report = json_object_get(whole, "report");
-    const json_t *texts = json_object_get(whole, "texts");
-    if (number_of(whole, "snapshot") != SNAPSHOT_FORM || report == NULL ||
-        json_array_size(texts) != REPORT_PARTS)
-        return FAULT;
-    char *dumped = json_dumps(report, JSON_COMPACT);
     problems ps;
     problems_init(&ps, a);
-    err e = dumped == NULL ? FAULT : report_json_read(str_of(dumped), a, &sheet->report, &ps);
+    char *dumped = from == NULL ? NULL : json_dumps(from, JSON_COMPACT);
+    err e = dumped == NULL ? FAULT : report_json_read(str_of(dumped), a, out, &ps);
     free(dumped);
+    return e == OK ? OK : FAULT;
+}
+
+static err read_whole(arena *a, const json_t *whole, report_sheet *sheet)
+{
+    const json_t *texts = json_object_get(whole, "texts");
+    const json_t *earlier = json_object_get(whole, "earlier");
+    if (number_of(whole, "snapshot") != SNAPSHOT_FORM || json_array_size(texts) != REPORT_PARTS)
+        return FAULT;
+    TRY(read_report(a, json_object_get(whole, "report"), &sheet->report));
     for (size_t i = 0; i < REPORT_PARTS; i++)
         sheet->texts[i] = text_of(a, json_array_get(texts, i));
     read_figures(a, json_object_get(whole, "figures"), &sheet->figures);
-    return e == OK ? OK : FAULT;
+    sheet->mark = text_of(a, json_object_get(whole, "mark"));
+    sheet->year_n = json_array_size(earlier) + 1;
+    const annual_report **years = arena_new_n(a, const annual_report *, sheet->year_n);
+    for (size_t i = 0; i + 1 < sheet->year_n; i++) {
+        annual_report *one = arena_new(a, annual_report);
+        TRY(read_report(a, json_array_get(earlier, i), one));
+        years[i] = one;
+    }
+    annual_report *own = arena_new(a, annual_report);
+    *own = sheet->report;
+    years[sheet->year_n - 1] = own;
+    sheet->years = years;
+    return OK;
 }
 
 err snapshot_read(arena *a, report_sheet *sheet, str *trouble)

@@ -18,8 +18,8 @@ MUST_USE err report_digest(arena *a, const annual_report *r, str *out);
  */
 MUST_USE err snapshot_write(arena *a, const report_sheet *sheet, int64_t seq, str head, str *out);
 
-/* Read sheet->version.snapshot back into report, figures and texts. FAULT if
- * it does not fit its digest or cannot be read, with *trouble. */
+/* Read sheet->version.snapshot back into report, figures, texts, mark and
+ * years. FAULT if it does not fit its digest or cannot be read, with *trouble. */
 MUST_USE err snapshot_read(arena *a, report_sheet *sheet, str *trouble);
 
 #endif
