@@ -248,10 +248,12 @@ static bool lose_rights(void)
 bool cage_close(const worker_limits *limits, const char *program)
 {
     rlim_t inherited = address_space(); /* asked while /proc can still be read */
-    /* A program's memory is limited last: its limit may be below what the fork
-     * inherited, which execve gives back. */
+    /* Rights go before limits: whoever becomes nobody while no further process
+     * is allowed, and another cage is open, may not execve. A program's memory is
+     * limited last: its limit may be below what the fork inherited, which execve
+     * gives back. */
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && landlock_close(program) &&
-           limit_all(limits, inherited, program != NULL) && lose_rights() &&
+           lose_rights() && limit_all(limits, inherited, program != NULL) &&
            prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 &&
            prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 && seccomp_close(program) &&
            (program == NULL || limit(RLIMIT_AS, limits->memory_bytes, limits->memory_bytes));
