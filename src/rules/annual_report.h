@@ -97,11 +97,11 @@ typedef struct report_label {
     const char *group; /* "（三）不予公开"; NULL if the row stands alone */
 } report_label;
 
-extern const report_label report_rows[ROW_COUNT];
-extern const report_label report_columns[COLUMN_COUNT];
-extern const report_label report_remedies[REMEDY_COUNT];
-extern const report_label report_results[RESULT_COUNT];
-extern const report_label report_stocks[STOCK_COUNT]; /* id: "normative_document.issued" */
+extern const report_label report_rows[];
+extern const report_label report_columns[];
+extern const report_label report_remedies[];
+extern const report_label report_results[];
+extern const report_label report_stocks[]; /* id: "normative_document.issued" */
 extern const char *const report_section_titles[6];
 extern const char *const report_subsection_titles[5]; /* of section one (R146) */
 #define REPORT_FORMAT "国办公开办函〔2021〕30号"

@@ -4,14 +4,16 @@
  * but counting how many are open. */
 #include "rules/clock.h"
 
-const char *const clock_state_ids[CLOCK_STATE_COUNT] = {
+const char *const clock_state_ids[] = {
     "running", "paused", "waiting_supplement", "waiting_payment", "replied",
 };
-const char *const clock_state_words[CLOCK_STATE_COUNT] = {
+_Static_assert(COUNT_OF(clock_state_ids) == CLOCK_STATE_COUNT, "one each");
+const char *const clock_state_words[] = {
     "计时中", "征求意见，暂停计时", "等待申请人补正", "等待申请人缴费", "已答复",
 };
+_Static_assert(COUNT_OF(clock_state_words) == CLOCK_STATE_COUNT, "one each");
 
-const clock_fault_text clock_fault_texts[CLOCK_FAULT_COUNT] = {
+const clock_fault_text clock_fault_texts[] = {
     [FAULT_SUPPLEMENT_LATE] = {REG_30, "补正告知晚于收到申请后第7个工作日，应当按原申请办理。"},
     [FAULT_SUPPLEMENT_TWICE] = {REG_30, "补正应当一次告知，这里告知了不止一次。"},
     [FAULT_EXTENDED_LATE] = {REG_33_2, "延期应当在原答复期限届满之前告知，这里告知时已经逾期。"},
@@ -20,6 +22,7 @@ const clock_fault_text clock_fault_texts[CLOCK_FAULT_COUNT] = {
     [FAULT_PAID_LATE] = {FEE_6, "缴费晚于缴费期限，可以视为放弃申请。"},
     [FAULT_REPLIED_LATE] = {REG_33_2, "答复晚于答复期限。"},
 };
+_Static_assert(COUNT_OF(clock_fault_texts) == CLOCK_FAULT_COUNT, "one each");
 
 enum { FIRST_YEAR = 1950, LAST_YEAR = 2900, CASE_YEARS_MOST = 20 };
 

@@ -32,8 +32,8 @@ typedef enum clock_state {
     CLOCK_STATE_COUNT
 } clock_state;
 
-extern const char *const clock_state_ids[CLOCK_STATE_COUNT];   /* "waiting_supplement" */
-extern const char *const clock_state_words[CLOCK_STATE_COUNT]; /* 等待补正 */
+extern const char *const clock_state_ids[];   /* "waiting_supplement" */
+extern const char *const clock_state_words[]; /* 等待补正 */
 
 /* Done, but not as the law wants it. */
 typedef enum clock_fault {
@@ -51,7 +51,7 @@ typedef struct clock_fault_text {
     article because;
     const char *says;
 } clock_fault_text;
-extern const clock_fault_text clock_fault_texts[CLOCK_FAULT_COUNT];
+extern const clock_fault_text clock_fault_texts[];
 
 enum { CLOCK_REPLY_DAYS = 20, CLOCK_EXTENSION_MOST = 20, CLOCK_SUPPLEMENT_DAYS = 7 };
 

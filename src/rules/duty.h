@@ -30,7 +30,7 @@ typedef struct duty_rule {
     const char *label;
     article because;
 } duty_rule;
-extern const duty_rule duty_rules[DUTY_COUNT];
+extern const duty_rule duty_rules[]; /* by enum duty */
 
 /* The last day of a duty. */
 day duty_due(const calendar *cal, const settings *s, duty d, day event);

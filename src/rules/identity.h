@@ -21,7 +21,7 @@ typedef enum identity_verdict {
 } identity_verdict;
 
 /* In plain Chinese; empty for IDENTITY_RIGHT. */
-extern const char *const identity_says[IDENTITY_VERDICT_COUNT];
+extern const char *const identity_says[]; /* by verdict */
 
 /* A citizen's number: 18 characters, or the old 15 digits. x counts as X. */
 identity_verdict identity_number_check(str number);

@@ -32,7 +32,7 @@ typedef struct reply_rule {
 } reply_rule;
 
 /* Indexed by enum outcome. */
-extern const reply_rule reply_rules[OUTCOME_COUNT];
+extern const reply_rule reply_rules[]; /* by enum outcome */
 
 /* Must the applicant first ask for reconsideration?
  *

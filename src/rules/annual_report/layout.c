@@ -8,7 +8,7 @@
 #define NOT_PROCESSED "（五）不予处理"
 #define OTHER "（六）其他处理"
 
-const report_label report_rows[ROW_COUNT] = {
+const report_label report_rows[] = {
     [ROW_RECEIVED] = {"received", "一、本年新收政府信息公开申请数量", NULL},
     [ROW_CARRIED_IN] = {"carried_over_in", "二、上年结转政府信息公开申请数量", NULL},
 #define ROW(outcome) [ROW_OUTCOME + (outcome)]
@@ -48,8 +48,9 @@ const report_label report_rows[ROW_COUNT] = {
     [ROW_CONCLUDED] = {"concluded", "（七）总计", NULL},
     [ROW_CARRIED_OUT] = {"carried_over_out", "四、结转下年度继续办理", NULL},
 };
+_Static_assert(COUNT_OF(report_rows) == ROW_COUNT, "every row of the form has its label");
 
-const report_label report_columns[COLUMN_COUNT] = {
+const report_label report_columns[] = {
     [COLUMN_NATURAL_PERSON] = {"natural_person", "自然人", NULL},
     [COLUMN_COMMERCIAL_ENTERPRISE] = {"commercial_enterprise", "商业企业", "法人或其他组织"},
     [COLUMN_RESEARCH_INSTITUTION] = {"research_institution", "科研机构", "法人或其他组织"},
@@ -58,23 +59,26 @@ const report_label report_columns[COLUMN_COUNT] = {
     [COLUMN_OTHER_ORG] = {"other_org", "其他", "法人或其他组织"},
     [COLUMN_TOTAL] = {"total", "总计", NULL},
 };
+_Static_assert(COUNT_OF(report_columns) == COLUMN_COUNT, "every row of the form has its label");
 
-const report_label report_remedies[REMEDY_COUNT] = {
+const report_label report_remedies[] = {
     [REMEDY_RECONSIDERATION] = {"reconsideration", "行政复议", NULL},
     [REMEDY_LITIGATION_DIRECT] = {"litigation_direct", "未经复议直接起诉", "行政诉讼"},
     [REMEDY_LITIGATION_AFTER_RECONSIDERATION] = {"litigation_after_reconsideration", "复议后起诉",
                                                  "行政诉讼"},
 };
+_Static_assert(COUNT_OF(report_remedies) == REMEDY_COUNT, "every row of the form has its label");
 
-const report_label report_results[RESULT_COUNT] = {
+const report_label report_results[] = {
     [RESULT_UPHELD] = {"upheld", "结果维持", NULL},
     [RESULT_CORRECTED] = {"corrected", "结果纠正", NULL},
     [RESULT_OTHER] = {"other", "其他结果", NULL},
     [RESULT_PENDING] = {"pending", "尚未审结", NULL},
     [RESULT_TOTAL] = {"total", "总计", NULL},
 };
+_Static_assert(COUNT_OF(report_results) == RESULT_COUNT, "every row of the form has its label");
 
-const report_label report_stocks[STOCK_COUNT] = {
+const report_label report_stocks[] = {
     [STOCK_RULE_ISSUED] = {"government_rule.issued", "本年制发件数", "规章"},
     [STOCK_RULE_REPEALED] = {"government_rule.repealed", "本年废止件数", "规章"},
     [STOCK_RULE_IN_FORCE] = {"government_rule.in_force", "现行有效件数", "规章"},
@@ -86,6 +90,7 @@ const report_label report_stocks[STOCK_COUNT] = {
     [STOCK_COERCION] = {"coercion", "本年处理决定数量", "行政强制"},
     [STOCK_CHARGE] = {"charge_wan_yuan", "本年收费金额（单位：万元）", "行政事业性收费"},
 };
+_Static_assert(COUNT_OF(report_stocks) == STOCK_COUNT, "every row of the form has its label");
 
 const char *const report_section_titles[6] = {
     "一、总体情况",
