@@ -61,7 +61,10 @@ static void make_looks(book *b)
         bool in_table = i <= LOOK_SUM;
         format_set_font_name(f, "宋体");
         format_set_font_size(f, i == LOOK_TITLE ? 16 : 11);
-        format_set_text_wrap(f);
+        if (i == LOOK_FIGURE || i == LOOK_SUM)
+            format_set_shrink(f); /* a long figure must not turn into ##### */
+        else
+            format_set_text_wrap(f);
         format_set_align(f, in_table ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
         if (in_table)
             format_set_border(f, LXW_BORDER_THIN);
