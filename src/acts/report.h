@@ -56,6 +56,9 @@ MUST_USE err report_figures_of(work *w, int year, report_figures *out);
 extern const char *const report_register_ids[REGISTER_COUNT];   /* "application" */
 extern const char *const report_register_words[REGISTER_COUNT]; /* "依申请公开" */
 
+/* An outcome as a sentence says it: "予以公开", "不予公开（属于国家秘密）". */
+str report_outcome_words(arena *a, int of);
+
 typedef struct report_record_page {
     report_register of;
     report_record *p;

@@ -92,6 +92,8 @@ static void print_help(const command *c)
     printf("gongkai %s %s\n\n%s\n%s\n\n", c->name, c->usage, c->help, c->english);
     print_options(c->options, c->option_count);
     print_options(common_rows, COUNT_OF(common_rows));
+    if (c->more != NULL)
+        printf("\n%s", c->more);
 }
 
 static void print_commands(FILE *to)

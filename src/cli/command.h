@@ -50,6 +50,7 @@ struct command {
     const char *usage;   /* "YEAR [--format …] [-o FILE]" */
     const char *help;    /* one Chinese sentence */
     const char *english; /* the same in English */
+    const char *more;    /* said after the options; may be NULL */
     const option_row *options;
     size_t option_count;
     size_t options_size;             /* of the struct they fill */

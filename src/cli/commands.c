@@ -7,6 +7,7 @@ const command *const commands[] = {
     &calendar_command,
     &fee_command,
     &law_command,
+    &report_command,
     &check_command,
     &verify_command,
     &version_command,

@@ -14,6 +14,7 @@ extern const command clock_command;
 extern const command calendar_command;
 extern const command fee_command;
 extern const command law_command;
+extern const command report_command;
 extern const command check_command;
 extern const command verify_command;
 extern const command version_command;

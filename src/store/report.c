@@ -1,3 +1,5 @@
+/* The shapes of report.sql. Registers differ only in the words of their keys, so
+ * one record serves them all, with a pair of shapes for each. */
 #include "store/report.h"
 
 const char *const report_state_ids[REPORT_STATE_COUNT] = {"computed", "draft", "frozen"};

@@ -84,19 +84,22 @@ static str spoken(str label)
     return remark == SIZE_MAX ? label : str_slice(label, 0, remark);
 }
 
+str report_outcome_words(arena *a, int of)
+{
+    const report_label *row = &report_rows[ROW_OUTCOME + of];
+    str label = spoken(str_of(row->label));
+    if (row->group == NULL)
+        return label;
+    return str_format(a, "%.*s（%.*s）", STR_ARG(spoken(str_of(row->group))), STR_ARG(label));
+}
+
 static bound say_outcomes(const bindings *b)
 {
     buf out;
     buf_init(&out, b->w->a);
-    for (int i = 0; i < OUTCOME_COUNT; i++) {
-        const report_label *row = &report_rows[ROW_OUTCOME + i];
-        str label = spoken(str_of(row->label));
-        if (row->group != NULL)
-            label = str_format(b->w->a, "%.*s（%.*s）", STR_ARG(spoken(str_of(row->group))),
-                               STR_ARG(label));
-        put_counted(&out, str_c(b->w->a, label),
+    for (int i = 0; i < OUTCOME_COUNT; i++)
+        put_counted(&out, str_c(b->w->a, report_outcome_words(b->w->a, i)),
                     b->report->cells[report_cell_at(ROW_OUTCOME + i, COLUMN_TOTAL)].value, "件");
-    }
     return bound_text(buf_str(&out));
 }
 

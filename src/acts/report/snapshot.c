@@ -186,8 +186,9 @@ err snapshot_read(arena *a, report_sheet *sheet, str *trouble)
     str snapshot = sheet->version.snapshot, digest;
     TRY(digest_of(a, snapshot, &digest));
     if (!str_equal(digest, sheet->version.digest)) {
-        *trouble = str_format(a, "%lld年年报第 %lld 版的定稿和它的指纹不符：定稿被改动过。请用 gongkai verify "
-                                 "检查，并从备份恢复。",
+        *trouble = str_format(a,
+                              "%lld年年报第 %lld 版的定稿和它的指纹不符：定稿被改动过。"
+                              "请用 gongkai verify 检查，并从备份恢复。",
                               (long long)sheet->version.year, (long long)sheet->version.version);
         return FAULT;
     }
