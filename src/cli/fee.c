@@ -56,11 +56,11 @@ static int print_bands(const call *c, const fee_tariff *t, int64_t n)
                units[t->unit].counter, fen_yuan(fee_total(t, n)).c, STR_ARG(law_cite(t->because)));
     for (size_t i = 0; fee_band_at(t, i, &band) && is_shown(t, i, &band, n); i++) {
         int64_t count = fee_in_band(&band, n);
-        char to[24] = "";
+        char to[24] = "   …";
         if (band.to != 0)
-            snprintf(to, sizeof to, "%" PRId64, band.to);
-        buf_format(&b, "  第 %4" PRId64 " 至 %4s %s  每%s %8s 元  × %4" PRId64 "  = %10s 元\n",
-                   band.from, to[0] ? to : "…", units[t->unit].counter, units[t->unit].counter,
+            snprintf(to, sizeof to, "%4" PRId64, band.to);
+        buf_format(&b, "  第 %4" PRId64 " 至 %s %s  每%s %8s 元  × %4" PRId64 "  = %10s 元\n",
+                   band.from, to, units[t->unit].counter, units[t->unit].counter,
                    fen_yuan(band.unit).c, count, fen_yuan(FEN(count * band.unit.n)).c);
     }
     buf_put(&b, STR("\n只有申请的数量、频次明显超过合理范围才收费，两种计收方式只用一种。\n"));
@@ -71,7 +71,8 @@ static int run_fee(const call *c, const void *options)
 {
     const fee_options *o = options;
     if ((o->pieces.n > 0) == (o->pages.n > 0))
-        return called_wrongly(c, "--pieces 和 --pages 要写一个，也只能写一个：同一申请不并用两种标准。");
+        return called_wrongly(c, "--pieces 和 --pages 要写一个，也只能写一个：同一申请不并用两种标准（%.*s）。",
+                              STR_ARG(law_cite(FEE_3)));
     fee_unit unit = o->pieces.n > 0 ? FEE_BY_PIECE : FEE_BY_PAGE;
     str text = unit == FEE_BY_PIECE ? o->pieces : o->pages;
     int64_t n;

@@ -1,6 +1,7 @@
 /* A period of the law and the day it ends on.
  *
- * 民事诉讼法第八十五条, which the others follow; R1–R4: the day of the event is
+ * 民事诉讼法第八十五条, which the others follow (行政复议法第八十八条、原行政复议法
+ * 第四十条、行政处罚法第八十五条、行政许可法第八十二条); R1–R4: the day of the event is
  * not counted; a period of calendar days or months that would end on a day off
  * ends on the first working day after.
  */

@@ -1,6 +1,6 @@
 /* A refusal is reconsideration-first when it stands on articles 14, 15 or 16;
  * not when nothing can be provided or nothing is processed. That reading is the
- * court's since 2025-06-01; the two places it leaves open are settings. */
+ * court's since 2025-06-01 (信息公开案件解释); the two places it leaves open are settings. */
 #include "rules/reply.h"
 
 const reply_rule reply_rules[] = {

@@ -1,7 +1,7 @@
 /* What each of the 21 outcomes demands of the reply: its law, its letter, what
  * the letter must add, and whether reconsideration comes before a suit.
  *
- * 条例第三十六条至第四十条; R65–R90. The row of table 3 an outcome is counted in
+ * 条例第三十五条至第三十九条、行政复议法第二十三条第二款; R65–R90. The row of table 3 an outcome is counted in
  * is report_rows[ROW_OUTCOME + outcome].
  */
 #ifndef RULES_REPLY_H

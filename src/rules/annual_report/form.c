@@ -122,6 +122,7 @@ static void check_format(const annual_report *r, findings *out)
 {
     if (r->year != 0 && r->year < FORMAT_30_FROM)
         return;
+    /* 国办公开办函〔2019〕60号 was the form of the reports for 2019 and 2020 only (R149) */
     if (str_has(r->format, STR("60号"))) {
         finding_draft d;
         finding_begin(&d, "R149");

@@ -1,0 +1,16 @@
+/* Run the program in a child, as a person would, and see what it said. */
+#ifndef TEST_CLI_RUNNING_H
+#define TEST_CLI_RUNNING_H
+
+#include "testing.h"
+
+typedef struct ran {
+    int status;
+    str out, err; /* in the arena */
+} ran;
+
+/* `words` is the command line after "gongkai", cut at blanks. Today is
+ * 2024-03-01 in Beijing. */
+ran run_gongkai(arena *a, const char *words);
+
+#endif
