@@ -7,6 +7,7 @@ void annual_report_check(const annual_report *r, const annual_report *previous, 
     report_check_form(r, out);
     report_check_cells(r, out);
     report_check_identities(r, out);
+    report_check_prose(r, previous, out);
     report_check_years(r, previous, out);
 }
 

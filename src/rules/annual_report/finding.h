@@ -3,6 +3,7 @@
 #define RULES_ANNUAL_REPORT_FINDING_H
 
 #include "rules/annual_report.h"
+#include "rules/prose.h"
 
 /* A finding being written: its words grow in `says`. */
 typedef struct finding_draft {
@@ -40,5 +41,8 @@ void report_check_cells(const annual_report *r, findings *out);
 void report_check_identities(const annual_report *r, findings *out);
 void report_check_years(const annual_report *r, const annual_report *previous, findings *out);
 void report_check_prose(const annual_report *r, const annual_report *previous, findings *out);
+/* Of one paragraph, whose figures are known. */
+void report_check_rates(const annual_report *r, const annual_report *previous, int section,
+                        str paragraph, const prose_figure *figures, size_t n, findings *out);
 
 #endif
