@@ -1,9 +1,6 @@
 #include "documents/document.h"
 
-/* What no form of paper can carry is taken out once, here: control characters,
- * bytes that are not UTF-8, and the two code points XML forbids. A line break
- * stays, a tabulator becomes a blank. */
-static str clean(arena *a, str s)
+str document_clean(arena *a, str s)
 {
     buf b;
     buf_init(&b, a);
@@ -17,13 +14,13 @@ static str clean(arena *a, str s)
             continue;
         buf_put(&b, (str){bytes, utf8_put(point, bytes)});
     }
-    return buf_str(&b);
+    return str_trim(buf_str(&b));
 }
 
 void document_add_text(arena *a, document *d, text_role role, str text)
 {
     *list_add(a, &d->blocks) =
-        (block){.kind = BLOCK_TEXT, .role = role, .text = str_trim(clean(a, text))};
+        (block){.kind = BLOCK_TEXT, .role = role, .text = document_clean(a, text)};
 }
 
 void document_add_grid(arena *a, document *d, grid *g)
@@ -40,7 +37,7 @@ grid_cell *grid_add(arena *a, grid *g, int row, int column, int rows, int column
                         .rows = rows,
                         .columns = columns,
                         .role = role,
-                        .text = str_trim(clean(a, text)),
+                        .text = document_clean(a, text),
                         .source = -1};
     return cell;
 }

@@ -82,6 +82,11 @@ typedef struct document {
     block_list blocks;
 } document;
 
+/* Text without what no form of paper can carry: control characters, bytes that
+ * are not UTF-8, code points that XML forbids. A line break stays. What is added
+ * below goes through it; a document's own fields are the caller's to clean. */
+str document_clean(arena *a, str s);
+
 void document_add_text(arena *a, document *d, text_role role, str text);
 void document_add_grid(arena *a, document *d, grid *g);
 

@@ -69,11 +69,11 @@ document *report_paper(const annual_report *r, const report_extras *x, arena *a)
 {
     document *d = arena_new(a, document);
     str title = title_in_lines(r, a);
-    d->title = str_replace(a, title, STR("\n"), STR(""));
-    d->author = x->signed_by.n > 0 ? x->signed_by : r->agency;
+    d->title = document_clean(a, str_replace(a, title, STR("\n"), STR("")));
+    d->author = document_clean(a, x->signed_by.n > 0 ? x->signed_by : r->agency);
     d->subject = STR(SUBJECT);
     d->keywords = STR(KEYWORDS);
-    d->mark = x->mark;
+    d->mark = document_clean(a, x->mark);
     d->issued = x->issued;
     document_add_text(a, d, TEXT_TITLE, title);
     add_paragraphs(a, d, &r->preamble);
