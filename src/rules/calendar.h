@@ -65,7 +65,9 @@ typedef struct day_fact {
     bool provisional;              /* its year is not arranged yet */
 } day_fact;
 
+/* Look a day up. */
 day_fact calendar_day(const calendar *c, day d);
+/* The same, when only that matters. */
 bool calendar_is_working(const calendar *c, day d);
 /* "工作日", "周末", "春节放假", "调休上班（春节）". */
 void day_fact_why(const day_fact *fact, line *out);

@@ -1,3 +1,5 @@
+/* Both standards weigh every place and take a remainder, so that one wrong
+ * character, or two neighbours changed over, cannot pass. */
 #include "rules/identity.h"
 
 const char *const identity_says[] = {

@@ -16,7 +16,9 @@ _Static_assert(COUNT_OF(channels) == CHANNEL_COUNT, "every channel has its rule"
 
 receipt receipt_of(int arrived_by, day arrived_on, day confirmed_on)
 {
-    receipt r = {.says = channels[arrived_by].says, .confirm_by = DAY_NONE, .received_on = arrived_on};
+    receipt r = {.received_on = arrived_on,
+                 .confirm_by = DAY_NONE,
+                 .says = channels[arrived_by].says};
     if (!channels[arrived_by].confirm)
         return r;
     r.confirm_by = arrived_on;
