@@ -3,6 +3,8 @@
 
 const command *const commands[] = {
     &init_command,
+    &import_command,
+    &template_command,
     &clock_command,
     &calendar_command,
     &fee_command,

@@ -10,6 +10,8 @@ str default_database(arena *a);
 
 /* One for each file; listed in commands[]. */
 extern const command init_command;
+extern const command import_command;
+extern const command template_command;
 extern const command clock_command;
 extern const command calendar_command;
 extern const command fee_command;

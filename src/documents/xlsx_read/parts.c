@@ -1,6 +1,7 @@
 /* Where the parts of a book are, followed from one to the next as the format
  * says, because other programs put them in other places than Excel does.
  */
+#include "documents/template.h"
 #include "documents/xlsx_read/book.h"
 
 enum { MOST_SHEETS = 1024, ID_BYTES = 64 };
@@ -11,7 +12,7 @@ typedef struct finder {
     char wanted[ID_BYTES];  /* relation of the sheet to read */
     char sheet_name[128];
     size_t sheets, hidden, visible;
-    bool skipped_hidden; /* a hidden sheet stood before the one we read */
+    size_t ours; /* explaining sheets of our own templates */
     bool other_book;     /* the main part is no worksheet book */
 } finder;
 
@@ -83,9 +84,13 @@ static void hear_workbook(void *context, const char *name, const char **attribut
     const char *id = part_attribute(attributes, "id");
     const char *state = part_attribute(attributes, "state");
     const char *title = part_attribute(attributes, "name");
+    if (title != NULL && (strcmp(title, TEMPLATE_SHEET_NOTES) == 0 ||
+                          strcmp(title, TEMPLATE_SHEET_WORDS) == 0)) {
+        f->ours++;
+        return;
+    }
     if (state != NULL && strcmp(state, "visible") != 0) {
         f->hidden++;
-        f->skipped_hidden = f->skipped_hidden || f->visible == 0;
         return;
     }
     if (f->visible++ == 0 && id != NULL) {

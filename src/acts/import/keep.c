@@ -1,0 +1,153 @@
+/* Record numbers are taken in two steps: the counter is locked and read before
+ * the first row, and moved on by the number of rows after the last, because how
+ * many there will be is not known before.
+ */
+#include "acts/import/keep.h"
+
+#include "acts/act.h"
+#include "store/application.h"
+#include "store/charge.h"
+#include "store/counter.h"
+#include "store/decision.h"
+#include "store/item.h"
+#include "store/ledger_import.h"
+#include "store/normative_document.h"
+#include "store/remedy_case.h"
+
+enum { MOST_COLUMNS = 2000 };
+
+/* Where a register's rows go, and where its record keeps what every record has. */
+static const struct {
+    const char *counter;
+    const bulk_target *target;
+    const shape *shape;
+    size_t record, agency, id, ledger_import, sheet_row;
+} registers[LEDGER_KIND_COUNT] = {
+#define REGISTER(member, type, name)                                                               \
+    {                                                                                              \
+#name, &name##_bulk, &type##_shape, offsetof(ledger_row, member),                          \
+            offsetof(ledger_row, member.agency), offsetof(ledger_row, member.name),                \
+            offsetof(ledger_row, member.ledger_import), offsetof(ledger_row, member.sheet_row)     \
+    }
+    [LEDGER_APPLICATIONS] = REGISTER(application, application, application),
+    [LEDGER_CASES] = REGISTER(remedy_case, remedy_case, remedy_case),
+    [LEDGER_NORMATIVE] = REGISTER(normative, normative_document, normative_document),
+    [LEDGER_DECISIONS] = REGISTER(decision, decision, decision),
+    [LEDGER_CHARGES] = REGISTER(charge, charge, charge),
+    [LEDGER_ITEMS] = REGISTER(item, item, item),
+#undef REGISTER
+};
+
+struct keeping {
+    importing *im;
+    store_bulk *rows, *events;
+    ledger_import file;
+    int64_t last; /* the number the counter gave before, then of the last row */
+    int64_t kept;
+    str_list columns; /* 栏目 that exist */
+};
+
+LIST_TYPE(site_column_list, site_column);
+
+static err take_column(void *context, const void *record)
+{
+    keeping *k = context;
+    *list_add(k->im->a, &k->columns) = ((const site_column *)record)->name;
+    return OK;
+}
+
+err keep_begin(importing *im, str digest, keeping **out)
+{
+    work *w = im->w;
+    keeping *k = arena_new(im->a, keeping);
+    *k = (keeping){.im = im};
+    k->file = (ledger_import){
+        .agency = w->agency,
+        .kind = str_of(im->form->id),
+        .file_name = im->result->file,
+        .digest = digest,
+        .imported_at = w->now,
+        .actor = w->actor,
+    };
+    TRY(counter_next(w->store, im->a, w->agency, STR("ledger_import"), 1,
+                     &k->file.ledger_import.n));
+    TRY(store_change(w->store, &ledger_import_add, &ledger_import_shape, &k->file, NULL));
+    TRY(counter_next(w->store, im->a, w->agency, str_of(registers[im->kind].counter), 0, &k->last));
+    if (im->kind == LEDGER_ITEMS) {
+        site_column key = {.agency = w->agency};
+        TRY(store_each(w->store, im->a, &columns_of_site, &site_column_shape, &key,
+                       &site_column_shape, take_column, k));
+    }
+    TRY(store_bulk_begin(w->store, registers[im->kind].target, registers[im->kind].shape,
+                         &k->rows));
+    if (im->kind == LEDGER_APPLICATIONS)
+        TRY(store_bulk_begin(w->store, &application_event_bulk, &application_event_shape,
+                             &k->events));
+    *out = k;
+    return OK;
+}
+
+/* A column is made when it is first named. */
+static err keep_column(keeping *k, const ledger_row *row)
+{
+    str name = row->item.column_name;
+    for (size_t i = 0; i < k->columns.n; i++)
+        if (str_equal(k->columns.p[i], name))
+            return OK;
+    if (k->columns.n == MOST_COLUMNS) {
+        import_refuse(k->im, row, ITEM_COLUMN_NAME, name,
+                      "栏目超过 %d 个；请核对这一列是不是栏目的名称。", MOST_COLUMNS);
+        return INVALID;
+    }
+    work *w = k->im->w;
+    site_column made = {.agency = w->agency, .name = str_copy(k->im->a, name)};
+    TRY(counter_next(w->store, k->im->a, w->agency, STR("column_of_site"), 1, &made.column.n));
+    TRY(store_change(w->store, &column_add, &site_column_shape, &made, NULL));
+    *list_add(k->im->a, &k->columns) = made.name;
+    return OK;
+}
+
+static err keep_events(keeping *k, const ledger_row *row)
+{
+    for (size_t i = 0; i < row->event_count; i++) {
+        application_event event = row->events[i];
+        event.agency = row->application.agency;
+        event.application = row->application.application;
+        TRY(store_bulk_add(k->events, &event));
+    }
+    return OK;
+}
+
+err keep_row(keeping *k, ledger_row *row)
+{
+    ledger_kind kind = k->im->kind;
+    char *at = (char *)row;
+    if (kind == LEDGER_ITEMS)
+        TRY(keep_column(k, row));
+    *(agency_id *)(at + registers[kind].agency) = k->im->w->agency;
+    *(int64_t *)(at + registers[kind].id) = ++k->last;
+    *(ledger_import_id *)(at + registers[kind].ledger_import) = k->file.ledger_import;
+    *(int64_t *)(at + registers[kind].sheet_row) = row->line;
+    TRY(store_bulk_add(k->rows, at + registers[kind].record));
+    k->kept++;
+    return kind == LEDGER_APPLICATIONS ? keep_events(k, row) : OK;
+}
+
+err keep_end(keeping *k)
+{
+    importing *im = k->im;
+    work *w = im->w;
+    int64_t last;
+    TRY(store_bulk_end(k->rows));
+    if (k->events != NULL)
+        TRY(store_bulk_end(k->events));
+    TRY(counter_next(w->store, im->a, w->agency, str_of(registers[im->kind].counter), k->kept,
+                     &last));
+    if (last != k->last)
+        return FAULT;
+    k->file.row_count = k->kept;
+    TRY(store_change(w->store, &ledger_import_set_rows, &ledger_import_shape, &k->file, NULL));
+    return act_append(w, STR("import"),
+                      str_format(im->a, "ledger_import/%lld", (long long)k->file.ledger_import.n),
+                      str_format(im->a, "导入%s %lld 行。", im->form->word, (long long)k->kept));
+}
