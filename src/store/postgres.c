@@ -530,7 +530,7 @@ static err bulk_add(store_bulk *b, const void *record)
     TRY(pend(b, number, 2));
     for (size_t i = 0; i < p->parameter_count; i++) {
         char room[8], size[4];
-        const char *value;
+        const char *value = NULL;
         int length = 0;
         TRY(value_of(b->s, p->parameters[i], record, room, &value, &length));
         put_big_endian(size, value == NULL ? -1 : length, 4);
