@@ -216,7 +216,7 @@ static void put_face(buf *out, lit face, int half_points, int tightened)
 /* The grid of characters is reckoned from the default text, which is 三号. */
 static str styles(arena *a)
 {
-    enum { BODY_SIZE = 32, TIGHTENED = -5 };
+    enum { BODY_SIZE = 32, TIGHTENED = -6 };
     buf out;
     buf_init(&out, a);
     html_put(&out, LIT(DOCX_XML "<w:styles " DOCX_NS "><w:docDefaults><w:rPrDefault><w:rPr>"));
