@@ -1,0 +1,49 @@
+-- What the public pages list. Only what is published, and nothing personal.
+
+-- name: portal_items
+-- each
+-- Published items, newest first: of a column ('' for all), between two days,
+-- with words in title, number or body (pattern '' for all; ! escapes % and _).
+SELECT item, title, doc_no, column_name, published_on
+FROM item
+WHERE agency = :agency AND published_on BETWEEN :first AND :last
+  AND (:column_name = '' OR column_name = :column_name)
+  AND (:pattern = '' OR title LIKE :pattern ESCAPE '!' OR doc_no LIKE :pattern ESCAPE '!'
+       OR body LIKE :pattern ESCAPE '!')
+ORDER BY published_on DESC, item DESC LIMIT :most OFFSET :skip;
+
+-- name: portal_item_count
+-- one
+-- How many portal_items finds without a limit.
+SELECT COUNT(*) AS n
+FROM item
+WHERE agency = :agency AND published_on BETWEEN :first AND :last
+  AND (:column_name = '' OR column_name = :column_name)
+  AND (:pattern = '' OR title LIKE :pattern ESCAPE '!' OR doc_no LIKE :pattern ESCAPE '!'
+       OR body LIKE :pattern ESCAPE '!');
+
+-- name: portal_columns
+-- each
+-- Columns with published items up to a day, most items first.
+SELECT column_name, COUNT(*) AS n
+FROM item WHERE agency = :agency AND published_on BETWEEN :first AND :last
+GROUP BY column_name ORDER BY COUNT(*) DESC, column_name LIMIT :most;
+
+-- name: portal_item_span
+-- one
+-- The first and last day of publication; both empty when nothing is published.
+SELECT MIN(published_on) AS first, MAX(published_on) AS last
+FROM item WHERE agency = :agency AND published_on BETWEEN :first AND :last;
+
+-- name: portal_documents
+-- each
+-- Rules and normative documents that are published, newest first.
+SELECT agency, normative_document, unified_no, doc_no, title, document_class, made_on,
+  published_on, effective_on, validity, expired_on, notes, ledger_import, sheet_row
+FROM normative_document WHERE agency = :agency AND published_on <= :last
+ORDER BY made_on DESC, normative_document DESC LIMIT :most;
+
+-- name: portal_version_of
+-- one
+-- How many acts there were: any change of the ledger changes it.
+SELECT seq AS n FROM act_head WHERE agency = :agency;
