@@ -9,7 +9,7 @@
  *     {{ v->title }}                      a value, escaped by its type
  *     {% for r in v->rows %} … {% end %}  a list {p, n}; r points to each member
  *     {% if v->rows.n %} … {% else %} … {% end %}    also {% if !v->done %}
- *     {% use button("下载", r->address) %}  another page
+ *     {% use button("下载", r->address) %}  another page; &v->frame passes a struct
  *
  * Nothing else: no filters, arithmetic or raw text. The literal HTML is
  * followed tag by tag, so that a value is refused where escaping cannot make
@@ -422,7 +422,7 @@ static void take_use(const char *rest)
         argument[size] = 0;
         if (quoted && size > 1 && argument[size - 1] == '"')
             fprintf(page.c, ", STR(%s)", argument);
-        else if (is_path(argument))
+        else if (is_path(argument[0] == '&' ? argument + 1 : argument))
             fprintf(page.c, ", %s", argument);
         else
             refuse("an argument is a path or a \"text\"", argument);

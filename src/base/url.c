@@ -68,6 +68,11 @@ url url_part(arena *a, url base, str part)
 
 url url_query(arena *a, url base, lit name, str value)
 {
+    return url_query_named(a, base, (str){name.p, name.n}, value);
+}
+
+url url_query_named(arena *a, url base, str name, str value)
+{
     str fragment = {NULL, 0};
     size_t hash = str_find(base.text_, STR("#"), 0);
     if (hash != SIZE_MAX) {
@@ -76,7 +81,7 @@ url url_query(arena *a, url base, lit name, str value)
     }
     buf b = begin(a, base);
     buf_put_char(&b, str_has(base.text_, STR("?")) ? '&' : '?');
-    put_encoded(&b, (str){name.p, name.n});
+    put_encoded(&b, name);
     buf_put_char(&b, '=');
     put_encoded(&b, value);
     buf_put(&b, fragment);

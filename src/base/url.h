@@ -29,6 +29,8 @@ url url_int(arena *a, url base, int64_t n);
 url url_part(arena *a, url base, str part);
 /* …with one more parameter, percent-encoded. */
 url url_query(arena *a, url base, lit name, str value);
+/* …with a parameter whose name came from outside too. */
+url url_query_named(arena *a, url base, str name, str value);
 /* Percent-decode a path or query piece into the arena; `plus_is_blank` for
  * queries. False if a % is malformed, or what comes out is not UTF-8 without NUL. */
 MUST_USE bool url_decode(arena *a, str piece, bool plus_is_blank, str *out);
