@@ -11,6 +11,7 @@ const command *const commands[] = {
     &law_command,
     &report_command,
     &check_command,
+    &serve_command,
     &verify_command,
     &version_command,
 };

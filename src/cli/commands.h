@@ -18,6 +18,7 @@ extern const command fee_command;
 extern const command law_command;
 extern const command report_command;
 extern const command check_command;
+extern const command serve_command;
 extern const command verify_command;
 extern const command version_command;
 

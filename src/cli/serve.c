@@ -1,0 +1,88 @@
+/* gongkai serve: the portal on a port, until a signal comes. */
+#include "cli/commands.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "cli/office.h"
+#include "web/server.h"
+
+typedef struct serve_options {
+    str listen;
+    int64_t workers;
+} serve_options;
+
+static const option_row rows[] = {
+    {"listen", 0, OPTION_TEXT, offsetof(serve_options, listen), "ADDR:PORT",
+     "监听的地址和端口，默认 127.0.0.1:8080"},
+    {"workers", 0, OPTION_INT, offsetof(serve_options, workers), "N", "工作线程数，默认 2"},
+};
+
+static instant clock_now(void)
+{
+    struct timespec now;
+    timespec_get(&now, TIME_UTC);
+    return (instant){now.tv_sec};
+}
+
+/* Wait for the signal, looking after slow visitors meanwhile. */
+static void wait_for_signal(server *s, int signals)
+{
+    struct pollfd p = {.fd = signals, .events = POLLIN};
+    while (poll(&p, 1, 1000) == 0)
+        server_watch(s);
+}
+
+static int serve(const call *c, const void *options)
+{
+    const serve_options *o = options;
+    if (o->workers < 0 || o->workers > 64)
+        return called_wrongly(c, "--workers 要在 1 到 64 之间。");
+    work w;
+    err e = office_open(c, &w);
+    if (e != OK)
+        return exit_of(e);
+    office_close(&w);
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    signal(SIGPIPE, SIG_IGN);
+    pthread_sigmask(SIG_BLOCK, &set, NULL); /* before the workers inherit the mask */
+    int signals = signalfd(-1, &set, SFD_CLOEXEC);
+    if (signals < 0)
+        return say_error(FAULT, STR("不能接收停止信号。请检查系统的打开文件数限制。"));
+    server_settings settings = {
+        .listen = o->listen.n > 0 ? o->listen : STR("127.0.0.1:8080"),
+        .db = c->db,
+        .workers = (unsigned)o->workers,
+        .now = clock_now,
+    };
+    server *s = NULL;
+    str trouble = {NULL, 0};
+    e = server_start(c->a, &settings, &s, &trouble);
+    if (e != OK) {
+        close(signals);
+        return say_error(e == CONFLICT ? FAULT : e, trouble);
+    }
+    fprintf(stderr, "已在 %.*s 提供服务（端口 %d）。按 Ctrl-C 停止。\n", STR_ARG(settings.listen),
+            server_port(s));
+    wait_for_signal(s, signals);
+    fputs("正在停止：等待处理中的请求结束……\n", stderr);
+    server_stop(s);
+    close(signals);
+    return 0;
+}
+
+const command serve_command = {
+    .name = "serve",
+    .usage = "[--listen ADDR:PORT] [--workers N]",
+    .help = "提供门户网站；收到 SIGTERM 后处理完手头的请求再停",
+    .english = "Serve the portal.",
+    .options = rows,
+    .option_count = COUNT_OF(rows),
+    .options_size = sizeof(serve_options),
+    .run = serve,
+};

@@ -1,0 +1,23 @@
+/* Files that are part of the program: the style sheet and the icon. */
+#ifndef WEB_ASSET_H
+#define WEB_ASSET_H
+
+#include "web/route.h"
+
+/* In the order of assets in src/web/meson.build. */
+typedef enum asset { ASSET_STYLE, ASSET_ICON, ASSET_COUNT } asset;
+
+typedef struct embedded_file {
+    const unsigned char *p;
+    size_t n;
+    str version; /* changes with the content */
+} embedded_file;
+extern const embedded_file embedded_files[];
+
+str asset_version(asset which);
+/* The address, with the version in it, so that it may be kept for ever. */
+url asset_url(arena *a, asset which);
+
+extern const route_table asset_routes;
+
+#endif

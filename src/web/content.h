@@ -1,0 +1,51 @@
+/* What the office published on its own motion: lists, single items, documents. */
+#ifndef WEB_CONTENT_H
+#define WEB_CONTENT_H
+
+#include "web/frame.h"
+#include "web/portal.h"
+
+/* One choice among columns or years. */
+typedef struct choice {
+    str name;
+    int64_t count;
+    url address;
+    bool current;
+} choice;
+LIST_TYPE(choice_list, choice);
+
+typedef struct content_view {
+    frame frame;
+    str heading, says;
+    str words;
+    str found; /* "找到 12 条" */
+    choice_list columns, years;
+    row_list items;
+    pager pager;
+    url feed, csv;
+} content_view;
+
+typedef struct documents_view {
+    frame frame;
+    int64_t in_force;
+    document_list documents;
+} documents_view;
+
+typedef struct fact {
+    str name, says;
+} fact;
+LIST_TYPE(fact_list, fact);
+
+typedef struct article_view {
+    frame frame;
+    str title;
+    str validity, validity_says; /* documents only; empty: not shown */
+    str look;                    /* "off": no longer in force */
+    fact_list facts;
+    str_list paragraphs;
+    row_list related;
+} article_view;
+
+extern const route_table content_routes;
+
+#endif

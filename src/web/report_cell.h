@@ -1,0 +1,27 @@
+/* The records behind one figure of a report: numbers, days and outcomes, and
+ * nobody's name. */
+#ifndef WEB_REPORT_CELL_H
+#define WEB_REPORT_CELL_H
+
+#include "web/frame.h"
+#include "web/portal.h"
+
+typedef struct record_row {
+    str number;
+    str_list cells;
+} record_row;
+LIST_TYPE(record_list, record_row);
+
+typedef struct cell_view {
+    frame frame;
+    str heading, value, unit, says;
+    str differs; /* the ledger no longer says what was published; empty: it does */
+    str_list heads;
+    record_list rows;
+    pager pager;
+    url csv, report;
+} cell_view;
+
+extern const route_table report_cell_routes;
+
+#endif

@@ -1,0 +1,137 @@
+/* Files are built when they are first asked for and kept on the worker's shelf
+ * for as long as the ledger does not change. */
+#include "web/report_file.h"
+
+#include "documents/report_json.h"
+#include "documents/report_paper.h"
+
+#include <openssl/evp.h>
+
+/* In the order of the page. */
+static const struct {
+    const char *suffix, *name, *media_type;
+    int format; /* enum paper_format, or JSON */
+} kinds[] = {
+    {"pdf", "PDF", "application/pdf", PAPER_PDF},
+    {"docx", "Word",
+     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", PAPER_DOCX},
+    {"xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+     PAPER_XLSX},
+    {"txt", "纯文本", "text/plain; charset=utf-8", PAPER_TXT},
+    {"html", "网页", "text/html; charset=utf-8", PAPER_HTML},
+    {"json", "JSON", "application/json", PAPER_FORMAT_COUNT},
+};
+
+err report_public_years(request *q, int upto, const annual_report ***out, size_t *n)
+{
+    report_year *years = NULL;
+    size_t count = 0;
+    TRY(report_years(q->work, &years, &count));
+    const annual_report **reports = arena_new_n(q->a, const annual_report *, count + 1);
+    *n = 0;
+    for (size_t i = count; i > 0; i--) {
+        if (years[i - 1].year > upto)
+            continue;
+        report_sheet *sheet = arena_new(q->a, report_sheet);
+        err e = report_public(q, (int)years[i - 1].year, sheet);
+        if (e == OK)
+            reports[(*n)++] = &sheet->report;
+        else if (e != NOT_FOUND)
+            return e;
+    }
+    *out = reports;
+    return OK;
+}
+
+static err build(request *q, const report_sheet *sheet, size_t kind, str *out)
+{
+    str key = str_format(q->a, "file/%d/%s", sheet->report.year, kinds[kind].suffix);
+    if (shelf_find(q->shelf, key, q->version, out))
+        return OK;
+    buf b;
+    buf_init(&b, q->a);
+    if (kinds[kind].format == PAPER_FORMAT_COUNT) {
+        if (sheet->version.snapshot.n > 0)
+            buf_put(&b, sheet->version.snapshot);
+        else
+            TRY(report_json_write(&sheet->report, &sheet->findings, q->a, &b));
+    } else {
+        report_extras x = REPORT_EXTRAS_NONE;
+        str trouble;
+        x.mark = q->office.demo ? STR("演示：根据公开年报重建，非真实台账") : STR("");
+        if (sheet->version.frozen_at.s > 0)
+            x.issued = day_of_instant(sheet->version.frozen_at);
+        size_t years = 0;
+        const annual_report **reports;
+        TRY(report_public_years(q, sheet->report.year, &reports, &years));
+        x.years = reports;
+        x.year_count = years;
+        TRY(report_paper_write(&sheet->report, &x, (paper_format)kinds[kind].format, q->a, &b,
+                               &trouble));
+    }
+    *out = buf_str(&b);
+    shelf_keep(q->shelf, key, q->version, *out);
+    return OK;
+}
+
+void report_files(request *q, int year, file_list *out)
+{
+    for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+        url address = url_int(q->a, URL("/reports/"), year);
+        address = url_part(q->a, url_lit(q->a, address, LIT(".")), str_of(kinds[i].suffix));
+        *list_add(q->a, out) =
+            (file_view){.name = str_of(kinds[i].name), .text = str_of(kinds[i].name),
+                        .address = address};
+    }
+}
+
+static str fingerprint(arena *a, str bytes)
+{
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned n = 0;
+    if (EVP_Digest(bytes.p, bytes.n, digest, &n, EVP_sm3(), NULL) != 1)
+        return STR("");
+    buf b;
+    buf_init(&b, a);
+    for (unsigned i = 0; i < n; i++)
+        buf_format(&b, "%s%02x", i > 0 && i % 4 == 0 ? " " : "", digest[i]);
+    return buf_str(&b);
+}
+
+void report_files_measure(request *q, const report_sheet *sheet, file_list *files)
+{
+    for (size_t i = 0; i < files->n; i++) {
+        str bytes;
+        /* a missing typeface must not take the page away with the PDF */
+        if (build(q, sheet, i, &bytes) != OK) {
+            files->p[i].says = STR("暂时不能生成");
+            continue;
+        }
+        files->p[i].says = str_format(q->a, "%zu KB", (bytes.n + 1023) / 1024);
+        files->p[i].fingerprint = fingerprint(q->a, bytes);
+    }
+}
+
+static err report_file(request *q, response *r)
+{
+    size_t kind = 0;
+    while (kind < COUNT_OF(kinds) &&
+           !str_equal(part_value(q, "format"), str_of(kinds[kind].suffix)))
+        kind++;
+    int year = report_year_asked(q);
+    if (kind == COUNT_OF(kinds) || year == 0)
+        return NOT_FOUND;
+    report_sheet sheet;
+    TRY(report_public(q, year, &sheet));
+    str bytes;
+    TRY(build(q, &sheet, kind, &bytes));
+    buf_put(&r->body, bytes);
+    r->type = kinds[kind].media_type;
+    r->file_name = str_format(q->a, "%d年政府信息公开工作年度报告.%s", year, kinds[kind].suffix);
+    return OK;
+}
+
+static const route rows[] = {
+    {METHOD_GET, "/reports/{year}.{format}", RIGHT_PUBLIC, report_file},
+};
+const route_table report_file_routes = {rows, COUNT_OF(rows)};

@@ -1,0 +1,229 @@
+/* The dispatcher. Everything a handler could forget is done here, once. */
+#include "web/route.h"
+
+#include "web/asset.h"
+#include "web/error.h"
+#include "web/portal.h"
+
+static str find_parameter(const parameter_list *list, const char *name, bool *found)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        if (str_equal(list->p[i].name, str_of(name))) {
+            *found = true;
+            return list->p[i].value;
+        }
+    }
+    *found = false;
+    return (str){NULL, 0};
+}
+
+str query_value(const request *q, const char *name)
+{
+    bool found;
+    return find_parameter(&q->query, name, &found);
+}
+
+bool query_has(const request *q, const char *name)
+{
+    bool found;
+    find_parameter(&q->query, name, &found);
+    return found;
+}
+
+str part_value(const request *q, const char *name)
+{
+    bool found;
+    return find_parameter(&q->parts, name, &found);
+}
+
+/* A {name} takes as much of its segment as the rest of the pattern allows. */
+bool route_fits(const char *pattern, str path, arena *a, parameter_list *parts)
+{
+    size_t i = 0;
+    while (pattern[i] != 0 && pattern[i] != '{') {
+        if (i >= path.n || path.p[i] != pattern[i])
+            return false;
+        i++;
+    }
+    if (pattern[i] == 0)
+        return i == path.n;
+    const char *closing = strchr(pattern + i, '}');
+    str rest = str_slice(path, i, path.n);
+    size_t segment = str_find(rest, STR("/"), 0);
+    if (segment == SIZE_MAX)
+        segment = rest.n;
+    for (size_t n = segment; n > 0; n--) {
+        size_t kept = parts ? parts->n : 0;
+        if (parts)
+            *list_add(a, parts) = (parameter){
+                {pattern + i + 1, (size_t)(closing - pattern) - i - 1}, str_slice(rest, 0, n)};
+        if (route_fits(closing + 1, str_slice(rest, n, rest.n), a, parts))
+            return true;
+        if (parts)
+            parts->n = kept;
+    }
+    return false;
+}
+
+enum { TARGET_MOST = 8 << 10, PARAMETERS_MOST = 64 };
+
+/* Split and decode the target once, at the door. */
+static bool read_target(request *q)
+{
+    str target = q->target;
+    if (target.n > TARGET_MOST)
+        return false;
+    if (str_starts(target, STR("http://"))) {
+        size_t slash = str_find(target, STR("/"), 7);
+        target = slash == SIZE_MAX ? STR("/") : str_slice(target, slash, target.n);
+    }
+    if (!str_starts(target, STR("/")))
+        return false;
+    size_t mark = str_find(target, STR("?"), 0);
+    str path = str_slice(target, 0, mark);
+    if (!url_decode(q->a, path, false, &q->path))
+        return false;
+    /* an encoded slash would be another path than the one that was written */
+    if (str_has(path, STR("%2F")) || str_has(path, STR("%2f")))
+        return false;
+    if (mark == SIZE_MAX || mark + 1 >= target.n)
+        return true;
+    str rest = str_slice(target, mark + 1, target.n), pair;
+    while (str_split(&rest, STR("&"), &pair)) {
+        if (pair.n == 0)
+            continue;
+        if (q->query.n == PARAMETERS_MOST)
+            return false;
+        size_t equals = str_find(pair, STR("="), 0);
+        parameter p;
+        str value = equals == SIZE_MAX ? (str){NULL, 0} : str_slice(pair, equals + 1, pair.n);
+        if (!url_decode(q->a, str_slice(pair, 0, equals), true, &p.name) ||
+            !url_decode(q->a, value, true, &p.value))
+            return false;
+        *list_add(q->a, &q->query) = p;
+    }
+    return true;
+}
+
+/* The settings come with the cookie; ?size= and ?contrast= change them. */
+static void read_display(request *q, response *r)
+{
+    str rest = q->cookie, piece;
+    while (str_split(&rest, STR(";"), &piece)) {
+        piece = str_trim(piece);
+        if (!str_starts(piece, STR("display=")))
+            continue;
+        q->big = str_has(piece, STR("big"));
+        q->high_contrast = str_has(piece, STR("high"));
+    }
+    if (!query_has(q, "size") && !query_has(q, "contrast"))
+        return;
+    if (query_has(q, "size"))
+        q->big = str_equal(query_value(q, "size"), STR("big"));
+    if (query_has(q, "contrast"))
+        q->high_contrast = str_equal(query_value(q, "contrast"), STR("high"));
+    r->set_cookie = str_format(
+        q->a, "display=%s%s%s; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
+        q->big ? "big" : "", q->big && q->high_contrast ? "." : "", q->high_contrast ? "high" : "");
+}
+
+static const route *find_route(request *q, const char **allow)
+{
+    method wanted = q->method == METHOD_HEAD ? METHOD_GET : q->method;
+    *allow = NULL;
+    for (size_t t = 0; t < site_route_count; t++) {
+        for (size_t i = 0; i < site_routes[t]->count; i++) {
+            const route *row = &site_routes[t]->rows[i];
+            q->parts.n = 0;
+            if (!route_fits(row->path, q->path, q->a, &q->parts))
+                continue;
+            if (row->method == wanted)
+                return row;
+            *allow = row->method == METHOD_GET ? "GET, HEAD" : "POST";
+        }
+    }
+    return NULL;
+}
+
+static bool is_known(str if_none_match, str etag)
+{
+    str piece;
+    while (str_split(&if_none_match, STR(","), &piece)) {
+        piece = str_trim(piece);
+        if (str_equal(piece, etag) || str_equal(piece, STR("*")))
+            return true;
+    }
+    return false;
+}
+
+/* A page changes when the program, the ledger or the day does, and what a
+ * visitor sees also with his settings; none of that needs the page itself. */
+static err tag_version(request *q, response *r)
+{
+    int64_t seq = 0;
+    TRY(portal_version(q, &seq));
+    q->version = str_format(q->a, "%s-%.*s-%lld-%d", GONGKAI_VERSION,
+                            STR_ARG(asset_version(ASSET_STYLE)), (long long)seq,
+                            q->work->today.n);
+    r->etag = str_format(q->a, "W/\"%.*s-%d%d\"", STR_ARG(q->version), q->big, q->high_contrast);
+    return OK;
+}
+
+/* Pages are built once for every version of the ledger. */
+static err perform_page(request *q, response *r, const route *row)
+{
+    str key = str_format(q->a, "page/%d%d/%.*s", q->big, q->high_contrast, STR_ARG(q->target));
+    str kept;
+    if (shelf_find(q->shelf, key, q->version, &kept)) {
+        buf_put(&r->body, kept);
+        return OK;
+    }
+    TRY(row->page(q, r));
+    bool plain = r->status == 200 && r->set_cookie.n == 0 && r->file_name.n == 0 &&
+                 r->keep == KEEP_CHECKED && strncmp(r->type, "text/html", 9) == 0;
+    if (plain)
+        shelf_keep(q->shelf, key, q->version, buf_str(&r->body));
+    return OK;
+}
+
+static err perform(request *q, response *r)
+{
+    if (!read_target(q)) {
+        q->says = STR("地址写得不对：里面有不能识别的字符，或者太长。");
+        return INVALID;
+    }
+    read_display(q, r);
+    TRY(portal_office(q));
+    const char *allow;
+    const route *row = find_route(q, &allow);
+    if (row == NULL && allow != NULL) {
+        r->allow = allow;
+        r->status = 405;
+        return CONFLICT;
+    }
+    if (row == NULL)
+        return NOT_FOUND;
+    if (row->right != RIGHT_PUBLIC)
+        return FORBIDDEN;
+    r->keep = KEEP_CHECKED;
+    TRY(tag_version(q, r));
+    if (r->set_cookie.n == 0 && is_known(q->if_none_match, r->etag)) {
+        r->status = 304;
+        return OK;
+    }
+    return perform_page(q, r, row);
+}
+
+void web_answer(request *q, response *r)
+{
+    *r = (response){.status = 200, .type = "text/html; charset=utf-8"};
+    buf_init(&r->body, q->a);
+    err e = perform(q, r);
+    if (e == OK)
+        return;
+    int status = r->status == 405 ? 405 : error_status(e);
+    *r = (response){.status = status, .type = "text/html; charset=utf-8",
+                    .set_cookie = r->set_cookie, .allow = r->allow};
+    buf_init(&r->body, q->a);
+    error_page(q, status, &r->body);
+}
