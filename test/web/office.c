@@ -1,0 +1,160 @@
+#include "office.h"
+
+#include <unistd.h>
+
+#include "acts/act.h"
+#include "acts/office.h"
+#include "store/application.h"
+#include "store/decision.h"
+#include "store/item.h"
+#include "store/normative_document.h"
+#include "store/remedy_case.h"
+
+static void must(office *o, err e)
+{
+    if (e != OK)
+        fail_msg("error %d: %s", e, str_c(&o->a, store_trouble(o->work.store)));
+}
+
+void office_publishes(office *o, int64_t id, const char *title, const char *doc_no,
+                      const char *column_name, day on, const char *body)
+{
+    must(o, store_begin(o->work.store));
+    site_column c = {o->work.agency, {id}, str_of(column_name)};
+    must(o, store_change(o->work.store, &column_add, &site_column_shape, &c, NULL));
+    item it = {.agency = o->work.agency, .item = {id}, .title = str_of(title),
+               .doc_no = str_of(doc_no), .column_name = str_of(column_name), .made_on = on,
+               .published_on = on, .channels = STR("政府网站"), .body = str_of(body)};
+    must(o, store_change(o->work.store, &item_add, &item_shape, &it, NULL));
+    must(o, act_append(&o->work, STR("test"), STR("item"), STR("公开一条信息。")));
+    must(o, store_commit(o->work.store));
+}
+
+static void add_document(office *o, int64_t id, const char *name, document_validity validity)
+{
+    normative_document d = {
+        .agency = o->work.agency, .normative_document = {id}, .unified_no = str_of(""),
+        .doc_no = str_format(&o->a, "测发〔2023〕%lld号%s", (long long)id, name),
+        .title = str_format(&o->a, "第%lld号通知%s", (long long)id, name),
+        .document_class = CLASS_NORMATIVE_DOCUMENT, .made_on = day_of(2023, 3, (int)id),
+        .published_on = day_of(2023, 3, 9), .effective_on = day_of(2023, 4, 1),
+        .validity = (int)validity,
+        .expired_on = validity == VALIDITY_IN_FORCE ? DAY_NONE : day_of(2023, 9, 1)};
+    must(o, store_change(o->work.store, &normative_document_add, &normative_document_shape, &d,
+                         NULL));
+}
+
+static void add_application(office *o, int64_t id, const char *name, day received, day replied,
+                            int result)
+{
+    application x = {
+        .agency = o->work.agency, .application = {id},
+        .application_no = str_format(&o->a, "测依申〔2023〕%lld号%s", (long long)id, name),
+        .applicant_class = NATURAL_PERSON, .applicant = {STR("欧阳绝密")},
+        .channel = CHANNEL_ONLINE, .received_on = received, .content = STR("申请内容绝密"),
+        .outcome = result, .replied_on = replied};
+    must(o, store_change(o->work.store, &application_add, &application_shape, &x, NULL));
+}
+
+static void fill(office *o, const char *name)
+{
+    must(o, store_begin(o->work.store));
+    add_document(o, 1, name, VALIDITY_IN_FORCE);
+    add_document(o, 2, name, VALIDITY_REPEALED);
+    add_application(o, 1, name, day_of(2023, 3, 6), day_of(2023, 3, 14), GRANTED);
+    add_application(o, 2, name, day_of(2023, 9, 20), day_of(2023, 10, 19), GRANTED_IN_PART);
+    for (int kind = 0; kind < DECISION_KIND_COUNT; kind++) {
+        decision d = {.agency = o->work.agency, .decision = {kind + 1},
+                      .decision_no = str_format(&o->a, "测决〔2023〕%d号%s", kind + 1, name),
+                      .kind = kind, .party = {STR("绝密公司")}, .decided_on = day_of(2023, 5, 4),
+                      .published_on = day_of(2023, 5, 8)};
+        must(o, store_change(o->work.store, &decision_add, &decision_shape, &d, NULL));
+    }
+    remedy_case c = {.agency = o->work.agency, .remedy_case = {1},
+                     .case_no = str_format(&o->a, "测复〔2023〕1号%s", name),
+                     .kind = KIND_RECONSIDERATION, .route = -1,
+                     .accepted_on = day_of(2023, 6, 1), .result = 0,
+                     .concluded_on = day_of(2023, 7, 1)};
+    must(o, store_change(o->work.store, &remedy_case_add, &remedy_case_shape, &c, NULL));
+    must(o, act_append(&o->work, STR("test"), STR("ledger"), STR("填台账。")));
+    must(o, store_commit(o->work.store));
+    for (int i = 1; i <= 45; i++)
+        office_publishes(o, i, str_c(&o->a, str_format(&o->a, "第%d条信息%s", i, name)),
+                         str_c(&o->a, str_format(&o->a, "测字〔2023〕%d号%s", i, name)),
+                         i % 2 ? "公示公告" : "公开制度", day_after(day_of(2023, 1, 9), i * 7),
+                         "第一段。\n第二段。");
+}
+
+void office_opens(office *o, const char *name, bool demo)
+{
+    memset(o, 0, sizeof *o);
+    arena_init(&o->a, 64 << 20);
+    arena_init(&o->visit, 64 << 20);
+    problems_init(&o->problems, &o->a);
+    snprintf(o->folder, sizeof o->folder, "/tmp/gongkai-web-XXXXXX");
+    assert_non_null(mkdtemp(o->folder));
+    o->db = str_format(&o->a, "sqlite:%s/test.db", o->folder);
+    o->today = day_of(2024, 1, 30);
+    o->work = (work){.a = &o->a, .problems = &o->problems, .actor = STR("测试"),
+                     .today = o->today, .now = {1706580000}};
+    str trouble;
+    if (store_open(&o->a, o->db, STORE_CREATE, &o->work.store, &trouble) != OK)
+        fail_msg("%s", str_c(&o->a, trouble));
+    agency facts = {.agency = {1}, .name = str_format(&o->a, "测试局%s", name),
+                    .ogi_office = str_format(&o->a, "办公室%s", name),
+                    .phone = str_format(&o->a, "0571-1%s", name),
+                    .complaint_phone = str_format(&o->a, "0571-2%s", name),
+                    .address = str_format(&o->a, "测试路1号%s", name),
+                    .hours = str_format(&o->a, "工作日%s", name),
+                    .superior = str_format(&o->a, "测试区政府%s", name), .demo = demo};
+    must(o, office_found(&o->work, &facts));
+    fill(o, name);
+}
+
+void office_closes(office *o)
+{
+    store_close(o->work.store);
+    shelf_close(o->shelf);
+    static const char *const files[] = {"test.db", "test.db-wal", "test.db-shm"};
+    for (size_t i = 0; i < COUNT_OF(files); i++)
+        unlink(str_c(&o->a, str_format(&o->a, "%s/%s", o->folder, files[i])));
+    rmdir(o->folder);
+    arena_finish(&o->visit);
+    arena_finish(&o->a);
+}
+
+str visit_as(office *o, method m, const char *target)
+{
+    arena_empty(&o->visit);
+    problems trouble;
+    problems_init(&trouble, &o->visit);
+    work w = o->work;
+    w.a = &o->visit;
+    w.problems = &trouble;
+    w.agency = (agency_id){0};
+    w.today = o->today;
+    request q = {.a = &o->visit, .shelf = o->shelf, .work = &w, .method = m,
+                 .target = str_of(target), .host = STR("localhost:8080"), .cookie = o->cookie,
+                 .if_none_match = o->if_none_match};
+    web_answer(&q, &o->last);
+    return buf_str(&o->last.body);
+}
+
+str visit(office *o, const char *target)
+{
+    return visit_as(o, METHOD_GET, target);
+}
+
+void see(office *o, const char *text)
+{
+    str body = buf_str(&o->last.body);
+    if (!str_has(body, str_of(text)))
+        fail_msg("does not say \"%s\": %s", text, str_c(&o->visit, body));
+}
+
+void see_not(office *o, const char *text)
+{
+    str body = buf_str(&o->last.body);
+    if (str_has(body, str_of(text)))
+        fail_msg("says \"%s\": %s", text, str_c(&o->visit, body));
+}

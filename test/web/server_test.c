@@ -1,0 +1,271 @@
+/* The server on a real socket: what a browser never sends. */
+#include "office.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "web/server.h"
+
+static office the_office;
+static server *the_server;
+static arena the_arena;
+
+static instant fixed_now(void)
+{
+    return (instant){1706580000}; /* 2024-01-30 in Beijing */
+}
+
+static err start(const char *listen, unsigned deadline, server **out, str *trouble)
+{
+    server_settings s = {.listen = str_of(listen), .db = the_office.db, .workers = 2,
+                         .deadline = deadline, .now = fixed_now};
+    return server_start(&the_arena, &s, out, trouble);
+}
+
+static int begin(void **state)
+{
+    (void)state;
+    arena_init(&the_arena, 16 << 20);
+    office_opens(&the_office, "", true);
+    str trouble;
+    if (start("127.0.0.1:0", 2, &the_server, &trouble) != OK)
+        fail_msg("%s", str_c(&the_arena, trouble));
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    server_stop(the_server);
+    office_closes(&the_office);
+    arena_finish(&the_arena);
+    return 0;
+}
+
+static int dial(void)
+{
+    struct sockaddr_in to = {.sin_family = AF_INET,
+                             .sin_port = htons((uint16_t)server_port(the_server)),
+                             .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    int s = socket(AF_INET, SOCK_STREAM, 0);
+    assert_return_code(s, 0);
+    assert_int_equal(connect(s, (struct sockaddr *)&to, sizeof to), 0);
+    return s;
+}
+
+/* Read until the other side closes or is silent for `patience` ms. */
+static str hear(arena *a, int s, int patience)
+{
+    buf b;
+    buf_init(&b, a);
+    struct pollfd p = {.fd = s, .events = POLLIN};
+    while (poll(&p, 1, patience) > 0) {
+        char room[4096];
+        ssize_t n = read(s, room, sizeof room);
+        if (n <= 0)
+            break;
+        buf_put(&b, (str){room, (size_t)n});
+    }
+    return buf_str(&b);
+}
+
+static str ask(arena *a, str bytes, int patience)
+{
+    int s = dial();
+    assert_int_equal(write(s, bytes.p, bytes.n), (ssize_t)bytes.n);
+    str answer = hear(a, s, patience);
+    close(s);
+    return answer;
+}
+
+static void what_proxies_may_read_differently_is_refused(void **state)
+{
+    (void)state;
+#define HOST "Host: a.cn\r\nConnection: close\r\n"
+    static const struct {
+        const char *name, *bytes;
+        size_t n; /* 0: a text */
+        const char *status; /* NULL: anything but 200, or silence */
+    } rows[] = {
+        {"a good one", "GET / HTTP/1.1\r\n" HOST "\r\n", 0, "200"},
+        {"old and without a host", "GET / HTTP/1.0\r\n\r\n", 0, "200"},
+        {"no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 0, "400"},
+        {"two hosts", "GET / HTTP/1.1\r\nHost: b.cn\r\n" HOST "\r\n", 0, "400"},
+        {"a length and chunks",
+         "POST / HTTP/1.1\r\n" HOST "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+         0, "400"},
+        {"two lengths", "POST / HTTP/1.1\r\n" HOST "Content-Length: 0\r\nContent-Length: 4\r\n\r\n",
+         0, "400"},
+        {"a bad length", "POST / HTTP/1.1\r\n" HOST "Content-Length: -1\r\n\r\n", 0, NULL},
+        {"a path cut by %00", "GET /guide%00x HTTP/1.1\r\n" HOST "\r\n", 0, "400"},
+        {"a path cut by NUL", "GET /guide\0x HTTP/1.1\r\n" HOST "\r\n", 52, NULL},
+        {"a GET with a body", "GET / HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc", 0, "400"},
+        {"a POST with a body", "POST / HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc", 0, "413"},
+        {"a POST without one", "POST / HTTP/1.1\r\n" HOST "Content-Length: 0\r\n\r\n", 0, "405"},
+        {"an unknown verb", "BREW / HTTP/1.1\r\n" HOST "\r\n", 0, "405"},
+        {"HEAD", "HEAD /guide HTTP/1.1\r\n" HOST "\r\n", 0, "200"},
+        {"climbing", "GET /../../etc/passwd HTTP/1.1\r\n" HOST "\r\n", 0, "404"},
+        {"no request", "\x16\x03\x01\x02\x00\x01\x00\x01\xFC\x03\x03\r\n\r\n", 15, NULL},
+        {"a cookie that is no text", "GET / HTTP/1.1\r\n" HOST "Cookie: \xFF\xFE\r\n\r\n", 0, "400"},
+    };
+    arena a;
+    arena_init(&a, 32 << 20);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        str bytes = rows[i].n ? (str){rows[i].bytes, rows[i].n} : str_of(rows[i].bytes);
+        str answer = ask(&a, bytes, 1500);
+        str status = str_slice(answer, 9, 12);
+        bool good = rows[i].status ? str_equal(status, str_of(rows[i].status))
+                                   : !str_equal(status, STR("200"));
+        if (!good)
+            fail_msg("%s: %s", rows[i].name, str_c(&a, str_slice(answer, 0, 200)));
+    }
+    arena_finish(&a);
+}
+
+static void every_answer_carries_the_policy(void **state)
+{
+    (void)state;
+    static const char *const addresses[] = {"/", "/nowhere", "/assets/style.css", "/feed.xml"};
+    arena a;
+    arena_init(&a, 32 << 20);
+    for (size_t i = 0; i < COUNT_OF(addresses); i++) {
+        str answer = ask(&a, str_format(&a, "GET %s HTTP/1.1\r\n" HOST "\r\n", addresses[i]), 1500);
+        assert_true(str_has(answer, STR("Content-Security-Policy: default-src 'none'; style-src 'self'")));
+        assert_true(str_has(answer, STR("X-Content-Type-Options: nosniff")));
+        assert_true(str_has(answer, STR("Referrer-Policy: same-origin")));
+        assert_false(str_has(answer, STR("script-src")));
+    }
+    arena_finish(&a);
+}
+
+static void text_is_sent_small_to_who_takes_it(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 32 << 20);
+    str plain = ask(&a, STR("GET / HTTP/1.1\r\n" HOST "\r\n"), 1500);
+    str zipped = ask(&a, STR("GET / HTTP/1.1\r\n" HOST "Accept-Encoding: br, gzip;q=0.8\r\n\r\n"), 1500);
+    str refused = ask(&a, STR("GET / HTTP/1.1\r\n" HOST "Accept-Encoding: gzip;q=0\r\n\r\n"), 1500);
+    assert_true(str_has(zipped, STR("Content-Encoding: gzip")));
+    assert_false(str_has(plain, STR("Content-Encoding")));
+    assert_false(str_has(refused, STR("Content-Encoding")));
+    assert_in_range(zipped.n, 500, plain.n / 2);
+    arena_finish(&a);
+}
+
+static void what_is_known_is_not_sent_again(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 32 << 20);
+    str first = ask(&a, STR("GET /guide HTTP/1.1\r\n" HOST "\r\n"), 1500);
+    size_t at = str_find(first, STR("ETag: "), 0) + 6;
+    str etag = str_slice(first, at, str_find(first, STR("\r\n"), at));
+    str second = ask(&a,
+                     str_format(&a, "GET /guide HTTP/1.1\r\n" HOST "If-None-Match: %.*s\r\n\r\n",
+                                STR_ARG(etag)),
+                     1500);
+    assert_true(str_starts(second, STR("HTTP/1.1 304")));
+    assert_true(str_ends(second, STR("\r\n\r\n")));
+    arena_finish(&a);
+}
+
+static void headers_without_end_are_cut(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 32 << 20);
+    buf b;
+    buf_init(&b, &a);
+    buf_put(&b, STR("GET / HTTP/1.1\r\nHost: a.cn\r\n"));
+    for (int i = 0; i < 2000; i++)
+        buf_format(&b, "X-%d: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n", i);
+    int s = dial();
+    /* the server may close before all is sent */
+    (void)!send(s, b.p, b.n, MSG_NOSIGNAL);
+    str answer = hear(&a, s, 1500);
+    close(s);
+    assert_false(str_starts(answer, STR("HTTP/1.1 200")));
+    arena_finish(&a);
+}
+
+/* Two seconds for a request, here; a byte now and then does not prolong it. */
+static void a_request_that_never_ends_is_ended(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 1 << 20);
+    int s = dial();
+    assert_int_equal(write(s, "GET / HT", 8), 8);
+    bool closed = false;
+    for (int i = 0; i < 40 && !closed; i++) {
+        struct pollfd p = {.fd = s, .events = POLLIN};
+        char c;
+        closed = poll(&p, 1, 200) > 0 && read(s, &c, 1) <= 0;
+        if (!closed)
+            (void)!send(s, "T", 1, MSG_NOSIGNAL);
+        server_watch(the_server);
+    }
+    assert_true(closed);
+    close(s);
+    /* and the others are served as before */
+    str answer = ask(&a, STR("GET /healthz HTTP/1.1\r\n" HOST "\r\n"), 1500);
+    assert_true(str_has(answer, STR("200 OK")));
+    arena_finish(&a);
+}
+
+static void many_at_once_are_all_answered(void **state)
+{
+    (void)state;
+    enum { MANY = 200 };
+    int sockets[MANY];
+    arena a;
+    arena_init(&a, 64 << 20);
+    str bytes = STR("GET /guide HTTP/1.1\r\n" HOST "\r\n");
+    for (int i = 0; i < MANY; i++) {
+        sockets[i] = dial();
+        assert_int_equal(write(sockets[i], bytes.p, bytes.n), (ssize_t)bytes.n);
+    }
+    for (int i = 0; i < MANY; i++) {
+        str answer = hear(&a, sockets[i], 5000);
+        assert_true(str_starts(answer, STR("HTTP/1.1 200")));
+        assert_true(str_ends(answer, STR("</html>")));
+        close(sockets[i]);
+    }
+    arena_finish(&a);
+}
+
+static void a_taken_port_is_said_plainly(void **state)
+{
+    (void)state;
+    char listen[32];
+    snprintf(listen, sizeof listen, "127.0.0.1:%d", server_port(the_server));
+    server *other = NULL;
+    str trouble = {NULL, 0};
+    assert_int_equal(start(listen, 0, &other, &trouble), CONFLICT);
+    assert_true(str_has(trouble, STR("端口已被占用")));
+    static const char *const bad[] = {"", "8080", "a:b", "127.0.0.1:70000", "[::1", "1.2.3:80", ":-1"};
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        assert_int_equal(start(bad[i], 0, &other, &trouble), INVALID);
+        assert_true(str_has(trouble, STR("不是监听地址")));
+    }
+    assert_null(other);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_proxies_may_read_differently_is_refused),
+        cmocka_unit_test(every_answer_carries_the_policy),
+        cmocka_unit_test(text_is_sent_small_to_who_takes_it),
+        cmocka_unit_test(what_is_known_is_not_sent_again),
+        cmocka_unit_test(headers_without_end_are_cut),
+        cmocka_unit_test(a_request_that_never_ends_is_ended),
+        cmocka_unit_test(many_at_once_are_all_answered),
+        cmocka_unit_test(a_taken_port_is_said_plainly),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}

@@ -1,0 +1,408 @@
+/* The site in one process, on a fixed day: every route, every link, hostile
+ * text in every field. */
+#include "office.h"
+
+/* A real address for a pattern. */
+static const char *example_of(arena *a, const char *pattern)
+{
+    static const struct {
+        const char *name, *value;
+    } parts[] = {
+        {"{year}", "2023"}, {"{format}", "json"}, {"{cell}", "table3.received.total"},
+        {"{item}", "1"},    {"{document}", "1"},
+    };
+    str s = str_of(pattern);
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        s = str_replace(a, s, str_of(parts[i].name), str_of(parts[i].value));
+    return str_c(a, s);
+}
+
+static void every_route_has_a_right_and_answers(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", true);
+    size_t rows = 0;
+    for (size_t t = 0; t < site_route_count; t++)
+        for (size_t i = 0; i < site_routes[t]->count; i++, rows++) {
+            const route *r = &site_routes[t]->rows[i];
+            assert_int_not_equal(r->right, RIGHT_DENY);
+            const char *address = example_of(&o.a, r->path);
+            assert_null(strchr(address, '{'));
+            assert_int_equal(r->method, METHOD_GET);
+            visit(&o, address);
+            if (o.last.status != 200)
+                fail_msg("%s answers %d", address, o.last.status);
+            visit_as(&o, METHOD_POST, address);
+            assert_int_equal(o.last.status, 405);
+        }
+    assert_in_range(rows, 25, 200);
+    office_closes(&o);
+}
+
+/* Links of a page that lead into the site, in order, without what follows #. */
+static void collect_links(arena *a, str page, str_list *out)
+{
+    static const char *const opens[] = {" href=\"", " action=\""};
+    for (size_t k = 0; k < COUNT_OF(opens); k++) {
+        str open = str_of(opens[k]);
+        for (size_t at = 0; (at = str_find(page, open, at)) != SIZE_MAX;) {
+            at += open.n;
+            str link = str_slice(page, at, str_find(page, STR("\""), at));
+            link = str_replace(a, link, STR("&amp;"), STR("&"));
+            link = str_slice(link, 0, str_find(link, STR("#"), 0));
+            if (link.n == 0 || str_starts(link, STR("https://zfwzzc.www.gov.cn")))
+                continue;
+            if (!str_starts(link, STR("/")) || str_starts(link, STR("//")))
+                fail_msg("leads outside: %s", str_c(a, link));
+            bool known = false;
+            for (size_t i = 0; i < out->n && !known; i++)
+                known = str_equal(out->p[i], link);
+            if (!known)
+                *list_add(a, out) = str_copy(a, link);
+        }
+    }
+}
+
+static void no_link_is_dead(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", true);
+    arena a;
+    arena_init(&a, 256 << 20);
+    str_list links = {0};
+    *list_add(&a, &links) = STR("/");
+    for (size_t i = 0; i < links.n; i++) {
+        /* the settings lead to the same pages again */
+        if (str_has(links.p[i], STR("size=")) || str_has(links.p[i], STR("contrast=")))
+            continue;
+        str page = visit(&o, str_c(&a, links.p[i]));
+        if (o.last.status != 200)
+            fail_msg("%s answers %d", str_c(&a, links.p[i]), o.last.status);
+        if (strncmp(o.last.type, "text/html", 9) == 0 && o.last.file_name.n == 0)
+            collect_links(&a, page, &links);
+    }
+    print_message("%zu addresses\n", links.n);
+    assert_in_range(links.n, 100, 5000);
+    arena_finish(&a);
+    office_closes(&o);
+}
+
+#define HOSTILE "<script>x</script>\"'&--><img src=x onerror=alert(1)>"
+
+static void hostile_text_stays_text_on_every_page(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, HOSTILE, true);
+    office_publishes(&o, 900, "T" HOSTILE, "N" HOSTILE, "C" HOSTILE, day_of(2024, 1, 29),
+                     "B" HOSTILE);
+    arena a;
+    arena_init(&a, 1 << 20);
+    static const char *const more[] = {
+        "/content?q=%3Cscript%3Ex%3C/script%3E%22%27&column=%3Cimg%20src%3Dx%3E",
+        "/calculator?y=%3Cscript%3E&m=%22%3E%3Cimg%20src%3Dx&d=%27&extended=%3Cscript%3E",
+        "/calculator/fee?by=%22%3E&number=%3Cscript%3Ex", "/%3Cscript%3Ex%3C%2Fscript%3E",
+        "/%3Cscript%3Ex", "/content/items/900", "/?%22%3E%3Cscript%3E=%3Cscript%3E",
+    };
+    size_t routes = 0;
+    for (size_t t = 0; t < site_route_count; t++)
+        routes += site_routes[t]->count;
+    for (size_t i = 0, t = 0, k = 0; i < routes + COUNT_OF(more); i++) {
+        const char *address = more[i < routes ? 0 : i - routes];
+        if (i < routes) {
+            if (k == site_routes[t]->count)
+                t++, k = 0;
+            address = example_of(&a, site_routes[t]->rows[k++].path);
+        }
+        visit(&o, address);
+        if (!str_has(str_of(o.last.type), STR("html")) && !str_has(str_of(o.last.type), STR("xml")))
+            continue;
+        see_not(&o, "<script");
+        see_not(&o, "<img");
+        see_not(&o, "\"'&--");
+        see_not(&o, "x onerror=alert(1)>");
+    }
+    arena_finish(&a);
+    office_closes(&o);
+}
+
+static void nobody_is_named(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", true);
+    static const char *const paths[] = {
+        "table3.received.total", "table3.granted.natural_person", "table2.license",
+        "table2.penalty", "table4.reconsideration.total", "table2.normative_document.in_force",
+    };
+    for (size_t i = 0; i < COUNT_OF(paths); i++)
+        for (int csv = 0; csv < 2; csv++) {
+            char address[128];
+            snprintf(address, sizeof address, "/reports/2023/cells/%s%s", paths[i],
+                     csv ? ".csv" : "");
+            visit(&o, address);
+            assert_int_equal(o.last.status, 200);
+            see_not(&o, "绝密");
+            see(&o, "〔2023〕");
+        }
+    office_closes(&o);
+}
+
+static void search_finds_words_and_takes_signs_literally(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", false);
+    office_publishes(&o, 901, "完成率100%的说明", "特字_9号", "公示公告", day_of(2024, 1, 29), "正文甲");
+    office_publishes(&o, 902, "明天的信息", "", "公示公告", day_of(2024, 1, 31), "");
+    static const struct {
+        const char *address, *says, *says_not;
+    } rows[] = {
+        {"/content", "共 46 条", "明天的信息"},
+        {"/content?q=100%25", "找到 1 条", "第1条信息"},
+        {"/content?q=%25", "找到 1 条", NULL},
+        {"/content?q=_", "找到 1 条", NULL},
+        {"/content?q=!", "找到 0 条", NULL},
+        {"/content?q=%E6%AD%A3%E6%96%87%E7%94%B2", "完成率100%的说明", NULL},
+        {"/content?q=%20%20", "共 46 条", NULL},
+        {"/content?year=2024", "找到 1 条", NULL},
+        {"/content?year=x", "共 46 条", NULL},
+        {"/content?column=%E5%85%AC%E5%BC%80%E5%88%B6%E5%BA%A6", "找到 22 条", NULL},
+        {"/content?page=2", "第 2 页，共 3 页", NULL},
+        {"/feed.xml", "完成率100%的说明", "明天的信息"},
+        {"/sitemap.xml", "/content/items/901", "/content/items/902"},
+        {"/", "完成率100%的说明", "明天的信息"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        visit(&o, rows[i].address);
+        assert_int_equal(o.last.status, 200);
+        see(&o, rows[i].says);
+        if (rows[i].says_not)
+            see_not(&o, rows[i].says_not);
+    }
+    visit(&o, "/content/items/902");
+    assert_int_equal(o.last.status, 404);
+    visit(&o, "/content?page=99");
+    assert_int_equal(o.last.status, 404);
+    office_closes(&o);
+}
+
+static void formulas_are_disarmed_in_exports(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", false);
+    office_publishes(&o, 903, "=HYPERLINK(\"x\")", "+1", "公示公告", day_of(2024, 1, 2), "");
+    visit(&o, "/content.csv");
+    see(&o, "\"'=HYPERLINK(\"\"x\"\")\",\"'+1\",公示公告,2024-01-02,/content/items/903\r\n");
+    office_closes(&o);
+}
+
+static void due_dates_are_those_of_the_book(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", false);
+    /* R9: receipt, due on the 20th working day */
+    static const struct {
+        const char *address, *says;
+    } rows[] = {
+        {"/calculator?y=2023&m=9&d=20", "2023年10月24日"},
+        {"/calculator?y=2023&m=12&d=29", "2024年1月29日"},
+        {"/calculator?y=2024&m=2&d=5", "2024年3月8日"},
+        {"/calculator?y=2025&m=1&d=20", "2025年2月21日"},
+        {"/calculator?y=2025&m=9&d=26", "2025年10月30日"},
+        {"/calculator?y=2026&m=2&d=6", "2026年3月12日"},
+        {"/calculator?y=2020&m=1&d=15", "2020年2月19日"},
+        {"/calculator?y=2023&m=9&d=20", "2023年11月21日"}, /* and 20 more */
+        {"/calculator?y=2023&m=9&d=20", "调休上班"},
+        {"/calculator?y=2030&m=9&d=20", "放假安排还没有公布"},
+        {"/calculator?y=2023&m=9&d=20&say=2023&sam=9&sad=25", "等待申请人补正"},
+        {"/calculator?y=2023&m=5&d=18&csy=2023&csm=5&csd=25&cey=2023&cem=6&ced=5", "2023年6月27日"},
+        {"/calculator", "收到申请的日期"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        visit(&o, rows[i].address);
+        assert_int_equal(o.last.status, 200);
+        see(&o, rows[i].says);
+        see_not(&o, "需要修改");
+    }
+    office_closes(&o);
+}
+
+static void mistakes_are_named_at_their_field(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", false);
+    static const struct {
+        const char *address, *summary, *link;
+    } rows[] = {
+        {"/calculator?y=2023&m=2&d=30", "有 1 处需要修改", "href=\"#received\""},
+        {"/calculator?y=&m=&d=", "有 1 处需要修改", "href=\"#received\""},
+        {"/calculator?y=1500&m=1&d=1", "有 1 处需要修改", "href=\"#received\""},
+        {"/calculator?y=2023&m=9&d=20&extended=21", "有 2 处需要修改", "href=\"#extended\""},
+        {"/calculator?y=2023&m=9&d=20&exy=2023&exm=10&exd=9", "有 1 处需要修改", "href=\"#extended\""},
+        {"/calculator?y=2023&m=9&d=20&rey=2023&rem=9&red=1", "有 1 处需要修改", "href=\"#re\""},
+        {"/calculator?y=2023&m=9&d=20&sry=2023&srm=9&srd=25", "有 1 处需要修改", "href=\"#sr\""},
+        {"/calculator/fee?by=pieces&number=0", "有 1 处需要修改", "href=\"#number\""},
+        {"/calculator/fee?by=pages&number=abc", "有 1 处需要修改", "href=\"#number\""},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        visit(&o, rows[i].address);
+        assert_int_equal(o.last.status, 400);
+        see(&o, rows[i].summary);
+        see(&o, rows[i].link);
+        see(&o, "<title>错误：");
+        see(&o, "aria-invalid=\"true\"");
+    }
+    office_closes(&o);
+}
+
+static void fees_are_those_of_the_book(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", false);
+    /* R93, R94 */
+    static const struct {
+        const char *address, *says;
+    } rows[] = {
+        {"by=pieces&number=10", ">0 元<"},     {"by=pieces&number=25", ">1500 元<"},
+        {"by=pieces&number=31", ">2200 元<"},  {"by=pieces&number=50", ">7000 元<"},
+        {"by=pieces&number=100", ">37000 元<"}, {"by=pages&number=30", ">0 元<"},
+        {"by=pages&number=31", ">10 元<"},     {"by=pages&number=119", ">1080 元<"},
+        {"by=pages&number=250", ">4700 元<"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        char address[128];
+        snprintf(address, sizeof address, "/calculator/fee?%s", rows[i].address);
+        visit(&o, address);
+        see(&o, rows[i].says);
+    }
+    office_closes(&o);
+}
+
+static void settings_of_the_display_stay(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", false);
+    visit(&o, "/content?q=a&size=big");
+    see(&o, "<html lang=\"zh-Hans\" class=\"big\">");
+    see(&o, "/content?q=a&amp;size=normal");
+    assert_true(str_starts(o.last.set_cookie, STR("display=big;")));
+    o.cookie = STR("other=1; display=big");
+    visit(&o, "/?contrast=high");
+    see(&o, "class=\"big high\"");
+    assert_true(str_starts(o.last.set_cookie, STR("display=big.high;")));
+    o.cookie = STR("display=big.high");
+    visit(&o, "/guide");
+    see(&o, "class=\"big high\"");
+    assert_int_equal(o.last.set_cookie.n, 0);
+    visit(&o, "/guide?size=normal&contrast=normal");
+    see(&o, "class=\"\"");
+    office_closes(&o);
+}
+
+static void a_page_is_new_only_when_something_changed(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", false);
+    o.shelf = shelf_open(1 << 20);
+    visit(&o, "/content");
+    char etag[128];
+    snprintf(etag, sizeof etag, "%.*s", STR_ARG(o.last.etag));
+    assert_in_range(strlen(etag), 10, 100);
+    str before = str_copy(&o.a, buf_str(&o.last.body));
+    visit(&o, "/content"); /* from the shelf */
+    assert_true(str_equal(buf_str(&o.last.body), before));
+    o.if_none_match = str_of(etag);
+    visit(&o, "/content");
+    assert_int_equal(o.last.status, 304);
+    assert_int_equal(o.last.body.n, 0);
+    office_publishes(&o, 904, "新的信息", "", "公示公告", day_of(2024, 1, 29), "");
+    visit(&o, "/content");
+    assert_int_equal(o.last.status, 200);
+    see(&o, "新的信息");
+    o.today = day_after(o.today, 1);
+    visit(&o, "/content");
+    assert_int_equal(o.last.status, 200);
+    office_closes(&o);
+}
+
+static void errors_say_what_to_do_next(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", false);
+    static const struct {
+        const char *target;
+        int status;
+        const char *says;
+    } rows[] = {
+        {"/nowhere", 404, "可以回首页搜索"},
+        {"/reports/1999", 404, "1999 年的报告还没有公布"},
+        {"/reports/20x3", 404, "没有找到这一页"},
+        {"/reports/2023.exe", 404, "没有找到这一页"},
+        {"/content/items/99999", 404, "没有找到这一页"},
+        {"/content/items/1;drop", 404, "没有找到这一页"},
+        {"/%00", 400, "不能识别的字符"},
+        {"/a%2Fb", 400, "不能识别的字符"},
+        {"/%FF", 400, "不能识别的字符"},
+        {"/?q=%", 400, "不能识别的字符"},
+        {"*", 400, "不能识别的字符"},
+        {"http://evil.example", 200, "想知道的，先在这里找"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        visit(&o, rows[i].target);
+        if (o.last.status != rows[i].status)
+            fail_msg("%s answers %d", rows[i].target, o.last.status);
+        see(&o, rows[i].says);
+    }
+    visit_as(&o, METHOD_OTHER, "/");
+    assert_int_equal(o.last.status, 405);
+    assert_string_equal(o.last.allow, "GET, HEAD");
+    office_closes(&o);
+}
+
+static void only_a_demonstration_says_so_and_shows_what_is_not_frozen(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", true);
+    visit(&o, "/reports/2023");
+    assert_int_equal(o.last.status, 200);
+    see(&o, "演示：根据公开年报重建，非真实台账");
+    see(&o, "尚未定稿");
+    see(&o, "平衡检查：七列全部相等");
+    office_closes(&o);
+    office_opens(&o, "", false);
+    visit(&o, "/reports/2023");
+    assert_int_equal(o.last.status, 404);
+    see_not(&o, "演示");
+    office_closes(&o);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_route_has_a_right_and_answers),
+        cmocka_unit_test(no_link_is_dead),
+        cmocka_unit_test(hostile_text_stays_text_on_every_page),
+        cmocka_unit_test(nobody_is_named),
+        cmocka_unit_test(search_finds_words_and_takes_signs_literally),
+        cmocka_unit_test(formulas_are_disarmed_in_exports),
+        cmocka_unit_test(due_dates_are_those_of_the_book),
+        cmocka_unit_test(mistakes_are_named_at_their_field),
+        cmocka_unit_test(fees_are_those_of_the_book),
+        cmocka_unit_test(settings_of_the_display_stay),
+        cmocka_unit_test(a_page_is_new_only_when_something_changed),
+        cmocka_unit_test(errors_say_what_to_do_next),
+        cmocka_unit_test(only_a_demonstration_says_so_and_shows_what_is_not_frozen),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
