@@ -1,5 +1,6 @@
 #include "web/content.h"
 
+#include "documents/csv.h"
 #include "pages.h"
 #include "store/item.h"
 #include "store/normative_document.h"
@@ -113,18 +114,15 @@ static err content_csv(request *q, response *r)
     r->type = "text/csv; charset=utf-8";
     r->file_name = STR("主动公开目录.csv");
     buf_put(&r->body, STR("\xEF\xBB\xBF"));
-    csv out = {.out = &r->body};
-    static const char *const heads[] = {"标题", "文号", "栏目", "公开日期", "地址"};
-    for (size_t i = 0; i < COUNT_OF(heads); i++)
-        csv_put(&out, str_of(heads[i]));
-    csv_end(&out);
+    static const str heads[] = {STR_INIT("标题"), STR_INIT("文号"), STR_INIT("栏目"),
+                                STR_INIT("公开日期"), STR_INIT("地址")};
+    csv_put_row(&r->body, heads, COUNT_OF(heads));
     for (size_t i = 0; i < rows.n; i++) {
-        csv_put(&out, rows.p[i].title);
-        csv_put(&out, rows.p[i].doc_no);
-        csv_put(&out, rows.p[i].column_name);
-        csv_put(&out, str_of(day_iso(rows.p[i].on).c));
-        csv_put(&out, url_text(rows.p[i].address));
-        csv_end(&out);
+        const row_view *row = &rows.p[i];
+        day_text on = day_iso(row->on);
+        const str cells[] = {row->title, row->doc_no, row->column_name, str_of(on.c),
+                             url_text(row->address)};
+        csv_put_row(&r->body, cells, COUNT_OF(cells));
     }
     return OK;
 }

@@ -138,31 +138,3 @@ void pager_init(request *q, pager *p, url base, int64_t page, int64_t each, int6
                                                   page_address(q, base, i), i == page};
     }
 }
-
-void csv_put(csv *c, str field)
-{
-    if (c->begun)
-        buf_put_char(c->out, ',');
-    c->begun = true;
-    bool formula = field.n > 0 && memchr("=+-@\t\r", field.p[0], 6) != NULL;
-    bool quoted = formula;
-    for (size_t i = 0; i < field.n; i++)
-        quoted = quoted || memchr("\",\r\n", field.p[i], 4) != NULL;
-    if (quoted)
-        buf_put_char(c->out, '"');
-    if (formula)
-        buf_put_char(c->out, '\'');
-    for (size_t i = 0; i < field.n; i++) {
-        if (field.p[i] == '"')
-            buf_put_char(c->out, '"');
-        buf_put_char(c->out, field.p[i]);
-    }
-    if (quoted)
-        buf_put_char(c->out, '"');
-}
-
-void csv_end(csv *c)
-{
-    buf_put(c->out, STR("\r\n"));
-    c->begun = false;
-}

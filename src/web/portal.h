@@ -63,13 +63,4 @@ void pager_init(request *q, pager *p, url base, int64_t page, int64_t each, int6
 /* The page that ?page= asks for: 1 if it is no number, at most a million. */
 int64_t pager_page(const request *q);
 
-/* A CSV file being written: fields are quoted where needed, and text that a
- * spreadsheet would take for a formula begins with an apostrophe. */
-typedef struct csv {
-    buf *out;
-    bool begun; /* a field stands on this line */
-} csv;
-void csv_put(csv *c, str field);
-void csv_end(csv *c);
-
 #endif

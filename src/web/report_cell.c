@@ -1,5 +1,6 @@
 #include "web/report_cell.h"
 
+#include "documents/csv.h"
 #include "pages.h"
 #include "web/report.h"
 
@@ -70,13 +71,13 @@ static void put_record(request *q, report_register of, const report_record *x,
 }
 
 /* Which cell of which public report is asked for. */
-static err asked(request *q, report_sheet *sheet, int *cell)
+static err asked(request *q, report_sheet *published, int *cell)
 {
     int year = report_year_asked(q);
     *cell = report_cell_of_path(part_value(q, "cell"));
     if (year == 0 || *cell < 0)
         return NOT_FOUND;
-    return report_public(q, year, sheet);
+    return report_public(q, year, published);
 }
 
 static str value_said(request *q, int cell, int64_t value)
@@ -95,16 +96,16 @@ static str name_of(request *q, int cell)
 
 static err cell_page(request *q, response *r)
 {
-    report_sheet sheet;
+    report_sheet published;
     int cell;
-    TRY(asked(q, &sheet, &cell));
-    int year = sheet.report.year;
+    TRY(asked(q, &published, &cell));
+    int year = published.report.year;
     int64_t page = pager_page(q);
     report_record_page records;
     TRY(report_records(q->work, year, cell, (page - 1) * EACH_PAGE, EACH_PAGE, &records));
     if (page > 1 && records.n == 0)
         return NOT_FOUND;
-    const report_cell *c = &sheet.report.cells[cell];
+    const report_cell *c = &published.report.cells[cell];
     cell_view v = {0};
     v.heading = str_format(q->a, "%d 年：%.*s", year, STR_ARG(name_of(q, cell)));
     v.value = c->kind == CELL_NUMBER ? value_said(q, cell, c->value) : STR("没有填数");
@@ -131,28 +132,26 @@ static err cell_page(request *q, response *r)
 
 static err cell_csv(request *q, response *r)
 {
-    report_sheet sheet;
+    report_sheet published;
     int cell;
-    TRY(asked(q, &sheet, &cell));
+    TRY(asked(q, &published, &cell));
     report_record_page records;
-    TRY(report_records(q->work, sheet.report.year, cell, 0, CSV_MOST, &records));
+    TRY(report_records(q->work, published.report.year, cell, 0, CSV_MOST, &records));
     r->type = "text/csv; charset=utf-8";
-    r->file_name = str_format(q->a, "%d-%.*s.csv", sheet.report.year,
+    r->file_name = str_format(q->a, "%d-%.*s.csv", published.report.year,
                               STR_ARG(part_value(q, "cell")));
     buf_put(&r->body, STR("\xEF\xBB\xBF"));
-    csv out = {.out = &r->body};
     str_list heads = {0};
     put_heads(q, records.of, &heads);
-    for (size_t i = 0; i < heads.n; i++)
-        csv_put(&out, heads.p[i]);
-    csv_end(&out);
+    csv_put_row(&r->body, heads.p, heads.n);
     for (size_t i = 0; i < records.n; i++) {
         record_row row = {0};
+        str_list cells = {0};
         put_record(q, records.of, &records.p[i], &row);
-        csv_put(&out, row.number);
+        add(q, &cells, row.number);
         for (size_t j = 0; j < row.cells.n; j++)
-            csv_put(&out, row.cells.p[j]);
-        csv_end(&out);
+            add(q, &cells, row.cells.p[j]);
+        csv_put_row(&r->body, cells.p, cells.n);
     }
     return OK;
 }
