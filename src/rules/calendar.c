@@ -82,20 +82,20 @@ bool calendar_is_working(const calendar *c, day d)
 
 void day_fact_why(const day_fact *fact, line *out)
 {
-    switch (fact->reason) {
-    case DAY_HOLIDAY:
+    static const struct {
+        str before, after;
+        bool named; /* the holiday's name stands between */
+    } words[] = {
+        [DAY_WEEKDAY] = {STR_INIT("工作日"), STR_INIT(""), false},
+        [DAY_WEEKEND] = {STR_INIT("周末"), STR_INIT(""), false},
+        [DAY_HOLIDAY] = {STR_INIT(""), STR_INIT("放假"), true},
+        [DAY_MAKE_UP] = {STR_INIT("调休上班（"), STR_INIT("）"), true},
+    };
+    _Static_assert(COUNT_OF(words) == DAY_REASON_COUNT, "every reason has its words");
+    line_put(out, words[fact->reason].before);
+    if (words[fact->reason].named)
         line_put(out, fact->name);
-        line_put(out, STR("放假"));
-        break;
-    case DAY_MAKE_UP:
-        line_put(out, STR("调休上班（"));
-        line_put(out, fact->name);
-        line_put(out, STR("）"));
-        break;
-    case DAY_WEEKEND: line_put(out, STR("周末")); break;
-    case DAY_WEEKDAY:
-    case DAY_REASON_COUNT: line_put(out, STR("工作日")); break;
-    }
+    line_put(out, words[fact->reason].after);
 }
 
 day calendar_workdays_after(const calendar *c, day from, workdays n)

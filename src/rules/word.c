@@ -10,10 +10,19 @@ enum { END = 0 };
 
 static bool is_dropped(uint32_t point)
 {
-    return point <= ' ' || point == '"' || point == '\'' || point == 0xA0 ||
-           (point >= 0x2000 && point <= 0x200F) || (point >= 0x2018 && point <= 0x201F) ||
-           point == 0x3000 || (point >= 0x300C && point <= 0x300F) ||
-           (point >= 0x301D && point <= 0x301F) || point == 0xFEFF;
+    static const struct {
+        uint32_t from, to;
+    } dropped[] = {
+        {1, ' '},          {'"', '"'},        {'\'', '\''},
+        {0xA0, 0xA0},      {0x2000, 0x200F}, /* blanks of every width */
+        {0x2018, 0x201F}, /* curly quotes */
+        {0x3000, 0x3000},  {0x300C, 0x300F}, /* 「」『』 */
+        {0x301D, 0x301F},  {0xFEFF, 0xFEFF},
+    };
+    for (size_t i = 0; i < COUNT_OF(dropped); i++)
+        if (point >= dropped[i].from && point <= dropped[i].to)
+            return true;
+    return false;
 }
 
 /* The next code point that matters, folded; END at the end. */
