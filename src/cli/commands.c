@@ -3,6 +3,7 @@
 
 const command *const commands[] = {
     &init_command,
+    &demo_command,
     &import_command,
     &template_command,
     &clock_command,
@@ -17,10 +18,15 @@ const command *const commands[] = {
 };
 const size_t command_count = COUNT_OF(commands);
 
-str default_database(arena *a)
+str data_folder(void)
 {
     const char *folder = getenv("GONGKAI_DATA");
-    return str_format(a, "sqlite:%s/gongkai.db", folder != NULL && folder[0] ? folder : "office");
+    return str_of(folder != NULL && folder[0] ? folder : "office");
+}
+
+str default_database(arena *a)
+{
+    return str_format(a, "sqlite:%.*s/gongkai.db", STR_ARG(data_folder()));
 }
 
 static int version(const call *c, const void *options)

@@ -7,9 +7,12 @@
 /* Where the database is when nobody says: sqlite:gongkai.db in the data
  * folder, which is GONGKAI_DATA or ./office. */
 str default_database(arena *a);
+/* The data folder itself. */
+str data_folder(void);
 
 /* One for each file; listed in commands[]. */
 extern const command init_command;
+extern const command demo_command;
 extern const command import_command;
 extern const command template_command;
 extern const command clock_command;

@@ -1,0 +1,27 @@
+/* What the files of the demonstration share. For acts/demo/ only. */
+#ifndef ACTS_DEMO_DEMO_H
+#define ACTS_DEMO_DEMO_H
+
+#include "acts/demo.h"
+
+/* A sheet being written. */
+void sheet_begin(buf *b, arena *a, ledger_kind kind);
+/* One field; the row ends with the kind's last column. */
+void sheet_put(buf *b, str field);
+void sheet_put_day(buf *b, day d);
+void sheet_end_row(buf *b);
+
+/* A working day: `d` or the one before it, but not before `first`. */
+day working_day_until(day d, day first);
+
+/* The rows of one year. */
+void demo_applications(buf *b, int year);
+void demo_cases(buf *b, int year);
+void demo_normative(buf *b, int year);
+void demo_decisions(buf *b, int year);
+void demo_items(buf *b, int year);
+
+/* A part of a year's report in the office's own words; empty: as drafted. */
+str demo_text(int year, int part);
+
+#endif

@@ -1,0 +1,296 @@
+/* The demonstration office against the published year, and against the
+ * calendar. */
+#include "testing.h"
+
+#include <dirent.h>
+#include <unistd.h>
+
+#include "acts/act.h"
+#include "acts/demo.h"
+#include "acts/office.h"
+#include "acts/report.h"
+#include "documents/report_json.h"
+#include "documents/report_read.h"
+#include "rules/calendar.h"
+
+enum { CEILING = 512 << 20 };
+
+typedef struct office {
+    arena a;
+    char path[64];
+    problems ps;
+    work w;
+} office;
+
+static void fine(office *o, err e)
+{
+    if (e != OK)
+        fail_msg("%d: %s / %s", (int)e, str_c(&o->a, store_trouble(o->w.store)),
+                 o->ps.n > 0 ? str_c(&o->a, o->ps.p[o->ps.n - 1].says) : "");
+}
+
+static void import(office *o, const demo_file *file)
+{
+    char path[96];
+    snprintf(path, sizeof path, "%s.csv", o->path);
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(file->csv.p, 1, file->csv.n, f), file->csv.n);
+    assert_int_equal(fclose(f), 0);
+    fine(o, demo_import(&o->w, file, str_of(path)));
+    unlink(path);
+}
+
+static void set_up_in(office *o)
+{
+    demo_file *files;
+    size_t n;
+    fine(o, demo_found(&o->w));
+    demo_files(&o->a, &files, &n);
+    for (size_t i = 0; i < n; i++) {
+        import(o, &files[i]);
+        if (i + 1 == n || files[i + 1].year != files[i].year)
+            fine(o, demo_report(&o->w, files[i].year));
+    }
+}
+
+static office *new_office(const char *name)
+{
+    office *o = calloc(1, sizeof *o);
+    str trouble;
+    assert_non_null(o);
+    arena_init(&o->a, CEILING);
+    problems_init(&o->ps, &o->a);
+    snprintf(o->path, sizeof o->path, "/tmp/gongkai_demo_%s_%d.db", name, (int)getpid());
+    o->w = (work){.a = &o->a, .problems = &o->ps, .actor = STR("测试"), .now = {1800000000},
+                  .today = day_of(2027, 1, 15)};
+    if (store_open(&o->a, str_format(&o->a, "sqlite:%s", o->path), STORE_CREATE, &o->w.store,
+                   &trouble) != OK)
+        fail_msg("%s", str_c(&o->a, trouble));
+    return o;
+}
+
+static void close_office(office *o)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    store_close(o->w.store);
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        unlink(str_c(&o->a, str_format(&o->a, "%s%s", o->path, ends[i])));
+    arena_finish(&o->a);
+    free(o);
+}
+
+static int open_demo(void **state)
+{
+    office *o = new_office("one");
+    set_up_in(o);
+    *state = o;
+    return 0;
+}
+
+static int close_demo(void **state)
+{
+    close_office(*state);
+    return 0;
+}
+
+typedef struct stated {
+    const char *path;
+    int64_t value;
+} stated;
+
+/* Every cell of the published 2023 report that is not 0. */
+static const stated published[] = {
+    {"table2.normative_document.issued", 2},
+    {"table2.normative_document.repealed", 1},
+    {"table2.normative_document.in_force", 7},
+    {"table2.license", 1309},
+    {"table2.penalty", 21},
+    {"table3.received.natural_person", 3},
+    {"table3.received.total", 3},
+    {"table3.granted.natural_person", 2},
+    {"table3.granted.total", 2},
+    {"table3.granted_in_part.natural_person", 1},
+    {"table3.granted_in_part.total", 1},
+    {"table3.concluded.natural_person", 3},
+    {"table3.concluded.total", 3},
+    {"table4.reconsideration.upheld", 1},
+    {"table4.reconsideration.total", 1},
+};
+
+static void the_year_2023_is_the_published_one_in_every_cell(void **state)
+{
+    office *o = *state;
+    annual_report r;
+    int64_t expected[CELL_COUNT] = {0};
+    for (size_t i = 0; i < COUNT_OF(published); i++)
+        expected[report_cell_of_path(str_of(published[i].path))] = published[i].value;
+    fine(o, report_compute(&o->w, DEMO_YEAR, &r));
+    for (int cell = 0; cell < CELL_COUNT; cell++)
+        assert_int_equal(r.cells[cell].value, expected[cell]);
+}
+
+static void the_published_file_itself_has_the_same_cells(void **state)
+{
+    office *o = *state;
+    const char *folder = getenv("GONGKAI_SEED");
+    DIR *d = folder == NULL ? NULL : opendir(folder);
+    if (d == NULL)
+        skip();
+    annual_report ours, theirs;
+    fine(o, report_compute(&o->w, DEMO_YEAR, &ours));
+    size_t read = 0;
+    for (const struct dirent *e; (e = readdir(d)) != NULL;) {
+        if (!str_ends(str_of(e->d_name), STR(".txt")))
+            continue;
+        str path = str_format(&o->a, "%s/%s", folder, e->d_name);
+        fine(o, report_read_file(str_c(&o->a, path), &o->a, &theirs, &o->ps));
+        for (int cell = 0; cell < CELL_COUNT; cell++)
+            assert_int_equal(theirs.cells[cell].value, ours.cells[cell].value);
+        read++;
+    }
+    closedir(d);
+    assert_true(read > 0);
+}
+
+static void the_months_of_2023_come_to_165_items(void **state)
+{
+    static const int64_t months[12] = {11, 12, 16, 13, 14, 17, 12, 11, 15, 12, 16, 16};
+    office *o = *state;
+    report_figures f;
+    fine(o, report_figures_of(&o->w, DEMO_YEAR, &f));
+    assert_int_equal(f.items_published, 165);
+    assert_memory_equal(f.items_month, months, sizeof months);
+    assert_int_equal(f.consulted, 1);
+    assert_int_equal(f.extended, 0);
+}
+
+static void the_years_connect(void **state)
+{
+    office *o = *state;
+    annual_report before, r;
+    fine(o, report_compute(&o->w, DEMO_FIRST_YEAR - 1, &before));
+    assert_int_equal(before.cells[STOCK_NORMATIVE_IN_FORCE].value, 6);
+    for (int year = DEMO_FIRST_YEAR; year <= DEMO_LAST_YEAR; year++) {
+        fine(o, report_compute(&o->w, year, &r));
+        assert_int_equal(r.cells[STOCK_NORMATIVE_IN_FORCE].value,
+                         before.cells[STOCK_NORMATIVE_IN_FORCE].value +
+                             r.cells[STOCK_NORMATIVE_ISSUED].value -
+                             r.cells[STOCK_NORMATIVE_REPEALED].value);
+        for (int across = 0; across < COLUMN_COUNT; across++)
+            assert_int_equal(r.cells[report_cell_at(ROW_CARRIED_IN, across)].value,
+                             before.cells[report_cell_at(ROW_CARRIED_OUT, across)].value);
+        before = r;
+    }
+    assert_int_equal(before.cells[report_cell_at(ROW_CARRIED_OUT, COLUMN_TOTAL)].value, 1);
+}
+
+static void all_its_reports_are_frozen_and_without_a_finding(void **state)
+{
+    office *o = *state;
+    for (int year = DEMO_FIRST_YEAR; year <= DEMO_LAST_YEAR; year++) {
+        report_sheet s;
+        fine(o, report_open_published(&o->w, year, &s));
+        assert_int_equal(s.signature_n, ROLE_COUNT);
+        for (size_t i = 0; i < s.signature_n; i++)
+            assert_true(s.signatures[i].holds);
+        for (size_t i = 0; i < s.findings.n; i++)
+            fail_msg("%d %s: %s", year, s.findings.p[i].rule, s.findings.p[i].says);
+        assert_true(str_has(s.mark, STR("演示")));
+    }
+}
+
+static void every_day_of_it_is_a_working_day(void **state)
+{
+    office *o = *state;
+    demo_file *files;
+    size_t n, days = 0;
+    demo_files(&o->a, &files, &n);
+    for (size_t i = 0; i < n; i++) {
+        str row, field, rest = files[i].csv;
+        while (str_split(&rest, STR("\n"), &row)) {
+            /* of a document, the last column is the day it lapses of itself */
+            size_t left = files[i].kind == LEDGER_NORMATIVE ? 6 : SIZE_MAX;
+            for (size_t at = 0; at < left && str_split(&row, STR(","), &field); at++) {
+                day d;
+                field = str_slice(field, 1, field.n - 1);
+                if (field.n != 10 || !day_parse(field, &d))
+                    continue;
+                if (!calendar_is_working(&calendar_published, d))
+                    fail_msg("%s: %s", str_c(&o->a, files[i].name), str_c(&o->a, field));
+                days++;
+            }
+        }
+    }
+    assert_true(days > 8000);
+}
+
+static void setting_it_up_again_changes_nothing(void **state)
+{
+    office *o = *state;
+    int64_t before, after, broken;
+    fine(o, act_verify(&o->w, &before, &broken));
+    assert_int_equal(broken, 0);
+    set_up_in(o);
+    fine(o, act_verify(&o->w, &after, &broken));
+    assert_int_equal(after, before);
+}
+
+static void two_offices_set_up_apart_are_the_same_to_the_byte(void **state)
+{
+    office *o = *state, *other = new_office("two");
+    other->w.now = (instant){1900000000};
+    set_up_in(other);
+    for (int year = DEMO_FIRST_YEAR; year <= DEMO_LAST_YEAR; year++) {
+        report_sheet mine, theirs;
+        fine(o, report_open_published(&o->w, year, &mine));
+        fine(other, report_open_published(&other->w, year, &theirs));
+        assert_str(mine.version.digest, str_c(&o->a, theirs.version.digest));
+    }
+    close_office(other);
+}
+
+static void the_misprint_is_one_error_of_the_text(void **state)
+{
+    office *o = *state;
+    annual_report r;
+    static finding room[50];
+    findings found = {room, 0, COUNT_OF(room), 0};
+    fine(o, demo_misprint(&o->w, &r));
+    annual_report_check(&r, NULL, &found);
+    size_t errors = 0;
+    for (size_t i = 0; i < found.n; i++)
+        if (found.p[i].severity == SEVERITY_ERROR) {
+            assert_string_equal(found.p[i].rule, "R160");
+            errors++;
+        }
+    assert_int_equal(errors, 1);
+}
+
+static void it_does_not_go_into_somebody_elses_database(void **state)
+{
+    (void)state;
+    office *o = new_office("other");
+    agency facts = {.agency = {1}, .name = STR("某区教育局")};
+    fine(o, office_found(&o->w, &facts));
+    assert_int_equal(demo_found(&o->w), CONFLICT);
+    assert_true(str_has(o->ps.p[0].says, STR("某区教育局")));
+    close_office(o);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_year_2023_is_the_published_one_in_every_cell),
+        cmocka_unit_test(the_published_file_itself_has_the_same_cells),
+        cmocka_unit_test(the_months_of_2023_come_to_165_items),
+        cmocka_unit_test(the_years_connect),
+        cmocka_unit_test(all_its_reports_are_frozen_and_without_a_finding),
+        cmocka_unit_test(every_day_of_it_is_a_working_day),
+        cmocka_unit_test(setting_it_up_again_changes_nothing),
+        cmocka_unit_test(two_offices_set_up_apart_are_the_same_to_the_byte),
+        cmocka_unit_test(the_misprint_is_one_error_of_the_text),
+        cmocka_unit_test(it_does_not_go_into_somebody_elses_database),
+    };
+    return cmocka_run_group_tests(tests, open_demo, close_demo);
+}
