@@ -68,10 +68,46 @@ static void check_titles(const annual_report *r, findings *out)
     }
 }
 
-/* What each head of section one is known by, at the beginning of a paragraph. */
+/* What each head of section one is known by. */
 static const char *const head_words[5] = {"主动公开", "依申请公开", "政府信息管理", "平台建设",
                                           "监督保障"};
-enum { HEAD_BYTES = 90 };
+/* What may stand between a head's number and that. */
+static const char *const head_fronts[] = {"政府信息公开", "信息公开", "政务公开", "政府信息", "加强",
+                                          "强化",         "推进",     "开展",     "做好"};
+
+/* The bytes before a head's words end with its number, or there are none. */
+static bool follows_a_number(str before)
+{
+    static const char *const numerals[] = {"一", "二", "三", "四", "五", "1", "2", "3", "4", "5"};
+    static const char *const stops[] = {"）", ")", "、", ".", "．"};
+    before = str_trim(before);
+    for (bool more = true; more && before.n > 0;) {
+        more = false;
+        for (size_t i = 0; i < COUNT_OF(head_fronts) && !more; i++)
+            if (str_ends(before, str_of(head_fronts[i]))) {
+                before = str_trim(str_slice(before, 0, before.n - strlen(head_fronts[i])));
+                more = true;
+            }
+    }
+    if (before.n == 0)
+        return true;
+    for (size_t i = 0; i < COUNT_OF(stops); i++) {
+        str front = str_slice(before, 0, before.n < strlen(stops[i]) ? 0 : before.n - strlen(stops[i]));
+        for (size_t k = 0; str_ends(before, str_of(stops[i])) && k < COUNT_OF(numerals); k++)
+            if (str_ends(front, str_of(numerals[k])))
+                return true;
+    }
+    return false;
+}
+
+static bool has_head(const str_list *paragraphs, str words)
+{
+    for (size_t p = 0; p < paragraphs->n; p++)
+        for (size_t at = 0; (at = str_find(paragraphs->p[p], words, at)) != SIZE_MAX; at += words.n)
+            if (follows_a_number(str_slice(paragraphs->p[p], 0, at)))
+                return true;
+    return false;
+}
 
 static void check_heads(const annual_report *r, findings *out)
 {
@@ -79,10 +115,7 @@ static void check_heads(const annual_report *r, findings *out)
     if (paragraphs->n == 0)
         return;
     for (int head = 0; head < 5; head++) {
-        bool found = false;
-        for (size_t p = 0; p < paragraphs->n && !found; p++)
-            found = str_has(str_slice(paragraphs->p[p], 0, HEAD_BYTES), str_of(head_words[head]));
-        if (found)
+        if (has_head(paragraphs, str_of(head_words[head])))
             continue;
         finding_draft d;
         finding_begin(&d, "R146");

@@ -1,6 +1,6 @@
 /* The text against the tables (R160): every figure that is understood must be
- * a figure of the tables. A paragraph that states one thing twice, once rightly
- * (of the office itself, and of all its units), is left alone. */
+ * a figure of the tables. A government's paragraph that states one thing of
+ * itself and of all its units is left alone when one of them fits. */
 #include "rules/prose.h"
 
 #include "rules/annual_report/finding.h"
@@ -58,11 +58,22 @@ static void say_wrong_figure(const annual_report *r, int section, str paragraph,
     finding_end(&d, out);
 }
 
+/* Does a government speak of its units here, as well as of itself? */
+static bool speaks_of_units(str paragraph, prose_context context)
+{
+    static const char *const scopes[] = {"全市", "全县", "全区", "全省", "全镇", "各级", "本级", "各部门"};
+    for (size_t i = 0; context.government && i < COUNT_OF(scopes); i++)
+        if (str_has(paragraph, str_of(scopes[i])))
+            return true;
+    return false;
+}
+
 static void check_paragraph(const annual_report *r, const annual_report *previous, int section,
                             str paragraph, prose_context context, findings *out)
 {
     prose_figure figures[FIGURES_MOST];
     size_t n = prose_figures(paragraph, context, figures, FIGURES_MOST);
+    bool units = speaks_of_units(paragraph, context);
     for (size_t i = 0; i < n; i++) {
         int64_t expected, other;
         if (prose_figure_fits(&figures[i], r, &expected))
@@ -70,7 +81,7 @@ static void check_paragraph(const annual_report *r, const annual_report *previou
         bool told = false;
         for (size_t k = 0; k < n && !told; k++)
             told = k != i && same_meaning(&figures[i], &figures[k]) &&
-                   (k < i || prose_figure_fits(&figures[k], r, &other));
+                   (prose_figure_fits(&figures[k], r, &other) ? units : k < i);
         if (!told)
             say_wrong_figure(r, section, paragraph, &figures[i], expected, out);
     }
