@@ -125,6 +125,9 @@ static _Noreturn void child(const worker *w, worker_job job, const void *context
                             const char *const *argv, int file, int pipe_end)
 {
     child_signals();
+    /* a library that turns a date would look for the zone's file */
+    setenv("TZ", "UTC0", 1);
+    tzset();
     if (!child_descriptors(file, pipe_end) || !cage_close(&w->limits, argv ? argv[0] : NULL))
         _exit(STATUS_NO_CAGE);
     if (argv != NULL) {

@@ -148,6 +148,7 @@ static const int calls_of_parsing[] = {
     SCMP_SYS(exit),
     SCMP_SYS(exit_group),
     SCMP_SYS(sigaltstack),
+    SCMP_SYS(sysinfo), /* qsort asks how much memory there is */
 };
 
 /* What the loader and the C++ library of a program need besides. */
@@ -160,9 +161,9 @@ static const int calls_of_a_program[] = {
     SCMP_SYS(ioctl),        SCMP_SYS(fadvise64),       SCMP_SYS(uname),
     SCMP_SYS(arch_prctl),   SCMP_SYS(set_tid_address), SCMP_SYS(set_robust_list),
     SCMP_SYS(rseq),         SCMP_SYS(getuid),          SCMP_SYS(geteuid),
-    SCMP_SYS(getgid),       SCMP_SYS(getegid),         SCMP_SYS(sysinfo),
-    SCMP_SYS(statfs),       SCMP_SYS(fstatfs),         SCMP_SYS(getrusage),
-    SCMP_SYS(clock_getres), SCMP_SYS(times),
+    SCMP_SYS(getgid),       SCMP_SYS(getegid),         SCMP_SYS(statfs),
+    SCMP_SYS(fstatfs),      SCMP_SYS(getrusage),       SCMP_SYS(clock_getres),
+    SCMP_SYS(times),
 };
 
 /* Calls our own code may try and must see fail, not die of: a library that
