@@ -183,7 +183,9 @@ static bool take_row3(table_reading *t, const read_row *row)
             continue;
         int first = report_cell_at(found, 0);
         take_figures(t, first, COLUMN_COUNT, row, i + 1);
-        note_misprint(t, first, str_of(report_rows[found].label), row->cells[i], plain);
+        /* flattened, the name of the group stands before the label */
+        if (!str_ends(plain, label_plain(str_of(report_rows[found].label), t->a)))
+            note_misprint(t, first, str_of(report_rows[found].label), row->cells[i], plain);
         t->last_row = found;
         t->rows_found++;
         t->r->table_found[1] = true;
@@ -200,11 +202,14 @@ static bool take_row2(table_reading *t, const read_row *row)
         for (size_t k = 0; k < COUNT_OF(rows_of_table2); k++) {
             const known_row *known = &rows_of_table2[k];
             str label = str_of(known->label);
-            bool same = str_equal(plain, label) || (k == 1 && str_equal(plain, STR("规范性文件")));
-            if (!same || t->r->cells[known->row].kind != CELL_MISSING)
+            bool brief = k == 1 && str_equal(plain, STR("规范性文件"));
+            /* flattened, the words of the head stand before it */
+            if ((!brief && !str_ends(plain, label)) ||
+                t->r->cells[known->row].kind != CELL_MISSING)
                 continue;
             take_figures(t, known->row, known->figures, row, i + 1);
-            note_misprint(t, known->row, label, row->cells[i], plain);
+            if (brief)
+                note_misprint(t, known->row, label, row->cells[i], plain);
             t->r->table_found[0] = true;
             return true;
         }
@@ -326,7 +331,8 @@ bool tables_take_flat(table_reading *t, const str_list *lines)
                 str_next(&rest);
             str word = str_slice(before, 0, before.n - rest.n);
             report_cell c = cell_text_read(word, 0, t->a);
-            bool figure = c.kind == CELL_NUMBER || str_equal(word, STR("/")) ||
+            bool figure = c.kind == CELL_NUMBER ||
+                          cell_text_read(word, STOCK_CHARGE, t->a).kind == CELL_NUMBER || str_equal(word, STR("/")) ||
                           str_equal(word, STR("无")) || str_equal(word, STR("—"));
             if (figure && flat.n < COUNT_OF(flat.cells)) {
                 flat.cells[flat.n++] = word;

@@ -18,7 +18,8 @@ LIST_TYPE(figure_row_list, figure_row);
 
 static bool is_figure(str word, arena *a)
 {
-    return cell_text_read(word, 0, a).kind == CELL_NUMBER || str_equal(word, STR("/")) ||
+    /* read as a charge: those may have decimals */
+    return cell_text_read(word, STOCK_CHARGE, a).kind == CELL_NUMBER || str_equal(word, STR("/")) ||
            str_equal(word, STR("无")) || str_equal(word, STR("—")) || str_equal(word, STR("-"));
 }
 
