@@ -232,22 +232,6 @@ static size_t lines_per_year(const chart *c)
     return c->stacked ? 1 : c->series;
 }
 
-static int64_t largest(const chart *c)
-{
-    int64_t most = 1;
-    for (size_t y = 0; y < c->years; y++)
-        for (size_t i = 0; i < c->series && c->known[y]; i++) {
-            int64_t n = c->stacked ? whole(c, y) : c->value[i][y];
-            most = n > most ? n : most;
-        }
-    return most;
-}
-
-static int64_t bar_length(int64_t n, int64_t most, int64_t room)
-{
-    return n <= 0 ? 0 : (int64_t)((double)n / (double)most * (double)room);
-}
-
 static str in_digits(char *room, size_t size, int64_t n)
 {
     line l = {room, 0, size};
@@ -255,8 +239,43 @@ static str in_digits(char *room, size_t size, int64_t n)
     return line_str(&l);
 }
 
+/* How long a bar of the largest figure is, before it is scaled. A figure below
+ * nothing, which only a faulty report has, is not drawn. */
+static double largest(const chart *c)
+{
+    double most = 1;
+    for (size_t y = 0; y < c->years; y++) {
+        double both = 0;
+        for (size_t i = 0; i < c->series && c->known[y]; i++) {
+            double n = c->value[i][y] > 0 ? (double)c->value[i][y] : 0;
+            both = c->stacked ? both + n : n;
+            most = both > most ? both : most;
+        }
+    }
+    return most;
+}
+
+static int64_t bar_length(int64_t n, double most, int64_t room)
+{
+    return n <= 0 ? 0 : (int64_t)((double)n / most * (double)room);
+}
+
+/* The room the longest number needs behind its bar. */
+static int64_t number_width(const chart *c)
+{
+    int64_t width = 0;
+    for (size_t y = 0; y < c->years; y++)
+        for (size_t i = 0; i < c->series && c->known[y]; i++) {
+            char digits[32];
+            int64_t n = c->stacked ? whole(c, y) : c->value[i][y];
+            int64_t needs = text_width(in_digits(digits, sizeof digits, n));
+            width = needs > width ? needs : width;
+        }
+    return width;
+}
+
 /* The bars of a year, each with its number behind it. */
-static void put_year(buf *out, const chart *c, size_t year, int64_t top, int64_t most, int64_t room)
+static void put_year(buf *out, const chart *c, size_t year, int64_t top, double most, int64_t room)
 {
     char digits[32];
     line name = LINE_IN(digits);
@@ -287,9 +306,8 @@ static void put_year(buf *out, const chart *c, size_t year, int64_t top, int64_t
 
 void chart_put_svg(buf *out, const chart *c)
 {
-    char digits[32];
-    int64_t most = largest(c);
-    int64_t room = WIDTH - BAR_LEFT - 120 - text_width(in_digits(digits, sizeof digits, most));
+    double most = largest(c);
+    int64_t room = WIDTH - BAR_LEFT - 120 - number_width(c);
     int64_t first = legend(NULL, c);
     int64_t step = (int64_t)lines_per_year(c) * BAR_STEP + YEAR_GAP;
     int64_t height = first + (c->years > 0 ? (int64_t)c->years : 1) * step;

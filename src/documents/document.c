@@ -92,16 +92,16 @@ static bool is_small(const grid *g)
 
 int grid_text_size(const grid *g, const grid_cell *c)
 {
-    enum { SMALLEST = 10, CELL_MARGINS = 80, HALF_POINT = 10 };
+    enum { SMALLEST = 10, CELL_MARGINS = 90, HALF_POINT = 10 };
     int size = is_small(g) ? XIAOSI : WUHAO;
     if (c->figure == FIGURE_NONE)
         return size;
     int width = 0;
     for (int i = c->column; i < c->column + c->columns; i++)
         width += g->widths[i] * (PAGE_CHARACTER * PAGE_CHARACTERS) / 1000;
-    /* a digit is half as wide as it is high */
+    /* a digit is at most 0.56 as wide as its size */
     while (size > SMALLEST &&
-           half_characters(c->text) * size * HALF_POINT / 2 > width - CELL_MARGINS)
+           half_characters(c->text) * size * HALF_POINT * 56 / 100 > width - CELL_MARGINS)
         size--;
     return size;
 }

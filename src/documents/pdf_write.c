@@ -105,14 +105,15 @@ static void add_outline(pages *p, const block *b, double y)
         p->outline = at;
 }
 
-static PangoLayout *layout_of(pages *p, const block *b, const text_style *s)
+static PangoLayout *layout_of(pages *p, const text_style *s, str text, bool indented)
 {
     /* 28 characters of 16 pt in 442 pt */
     const double tightened = -0.22, character = TWIPS(PAGE_CHARACTER);
-    PangoLayout *layout = faces_layout(&p->faces, s->face, s->size, b->text);
+    PangoLayout *layout = faces_layout(&p->faces, s->face, s->size, text);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout, (int)(page_width() * PANGO_SCALE));
-    pango_layout_set_indent(layout, (int)(s->indent * character * PANGO_SCALE));
+    if (indented)
+        pango_layout_set_indent(layout, (int)(s->indent * character * PANGO_SCALE));
     if (s->size == 16) {
         PangoAttrList *list = pango_attr_list_new();
         pango_attr_list_insert(list, pango_attr_letter_spacing_new((int)(tightened * PANGO_SCALE)));
@@ -134,12 +135,62 @@ static double height_kept(pages *p, const block *next)
     return height < room ? height : 6 * LINE;
 }
 
+static void draw_lines(pages *p, const text_style *s, PangoLayout *layout, int lines,
+                       const line_box *box)
+{
+    for (int i = 0; i < lines; i++) {
+        /* a hair's breadth is lost to rounding on a full page */
+        if (p->y + s->pitch > page_bottom() + 0.1) {
+            cairo_tag_end(p->cr, s->tag);
+            page_turn(p);
+            cairo_tag_begin(p->cr, s->tag, NULL);
+        }
+        line_draw(p->cr, layout, i, box, p->y);
+        p->y += s->pitch;
+    }
+}
+
+/* The longest piece that is set at once: whole code points. */
+static str first_piece(str text)
+{
+    size_t n = text.n < FACES_TEXT_MOST ? text.n : FACES_TEXT_MOST;
+    while (n < text.n && n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+        n--;
+    return str_slice(text, 0, n);
+}
+
+/* A long text is set by the piece: the last line of a piece begins the next, so
+ * that lines break where they would in the whole. */
+static void draw_text(pages *p, const text_style *s, str text, const line_box *box)
+{
+    bool indented = true;
+    for (;;) {
+        str piece = first_piece(text);
+        PangoLayout *layout = layout_of(p, s, piece, indented);
+        int lines = pango_layout_get_line_count(layout);
+        bool last = piece.n == text.n || lines < 2;
+        draw_lines(p, s, layout, last ? lines : lines - 1, box);
+        const PangoLayoutLine *next = pango_layout_get_line_readonly(layout, lines - 1);
+        text = str_slice(text, last ? piece.n : (size_t)next->start_index, text.n);
+        indented = next->is_paragraph_start;
+        g_object_unref(layout);
+        if (text.n == 0)
+            return;
+    }
+}
+
+static int lines_of(pages *p, const text_style *s, str text)
+{
+    PangoLayout *layout = layout_of(p, s, first_piece(text), true);
+    int lines = pango_layout_get_line_count(layout);
+    g_object_unref(layout);
+    return lines;
+}
+
 static void draw_block(pages *p, const block *b, const block *next, double before)
 {
     const text_style *s = &styles[b->role];
-    PangoLayout *layout = layout_of(p, b, s);
-    int lines = pango_layout_get_line_count(layout);
-    double needs = s->kept ? lines * s->pitch + height_kept(p, next) : s->pitch;
+    double needs = s->kept ? lines_of(p, s, b->text) * s->pitch + height_kept(p, next) : s->pitch;
     if (p->y > page_top() && p->y + before + needs > page_bottom())
         page_turn(p);
     else
@@ -155,19 +206,9 @@ static void draw_block(pages *p, const block *b, const block *next, double befor
                     .place = s->place};
     add_outline(p, b, p->y);
     cairo_tag_begin(p->cr, s->tag, NULL);
-    for (int i = 0; i < lines; i++) {
-        /* a hair's breadth is lost to rounding on a full page */
-        if (p->y + s->pitch > page_bottom() + 0.1) {
-            cairo_tag_end(p->cr, s->tag);
-            page_turn(p);
-            cairo_tag_begin(p->cr, s->tag, NULL);
-        }
-        line_draw(p->cr, layout, i, &box, p->y);
-        p->y += s->pitch;
-    }
+    draw_text(p, s, b->text, &box);
     cairo_tag_end(p->cr, s->tag);
     p->y += s->after;
-    g_object_unref(layout);
 }
 
 static err draw_all(pages *p)

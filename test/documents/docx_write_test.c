@@ -184,7 +184,9 @@ static void hostile_text_stays_text(void **state)
     paper_report(&r, &a, 5, 10);
     r.agency = STR("<w:p>]]>&amp;\"'\x01\x02𠀀\xEF\xBF\xBE");
     r.title = r.agency;
-    *list_add(&a, &r.sections[0].paragraphs) = STR("مرحبا </w:t> ‮反向‬ <!-- <?xml");
+    *list_add(&a, &r.sections[0].paragraphs) = STR("مرحبا </w:t> \xE2\x80\xAE"
+                                                   "反向\xE2\x80\xAC"
+                                                   " <!-- <?xml");
     r.cells[report_cell_at(0, 0)] = (report_cell){.kind = CELL_WORDS, .words = STR("</w:tc>&")};
     report_extras x = paper_extras();
     x.signed_by = r.agency;

@@ -170,21 +170,17 @@ void faces_say(const faces *f, line *out)
     }
     if (any)
         line_put(out, STR("。把单位的字体文件放进字体文件夹再出一次即可。"));
-    if (f->unknown > 0) {
-        line_put(out, STR("有 "));
-        line_put_int(out, f->unknown);
-        line_put(out, STR(" 个字没有字体可用，纸上是方框，请安装含生僻字的字体。"));
-    }
+    if (f->unknown)
+        line_put(out, STR("有的字没有字体可用，纸上是方框，请安装含生僻字的字体。"));
 }
 
 PangoLayout *faces_layout(faces *f, face which, double points, str text)
 {
-    enum { TEXT_MOST = 1 << 24 };
     PangoLayout *layout = pango_layout_new(f->context);
     pango_font_description_set_absolute_size(f->font[which], points * PANGO_SCALE);
     pango_layout_set_font_description(layout, f->font[which]);
     pango_layout_set_text(layout, text.n > 0 ? text.p : "",
-                          (int)(text.n < TEXT_MOST ? text.n : TEXT_MOST));
-    f->unknown += pango_layout_get_unknown_glyphs_count(layout);
+                          (int)(text.n < FACES_TEXT_MOST ? text.n : FACES_TEXT_MOST));
+    f->unknown = f->unknown || pango_layout_get_unknown_glyphs_count(layout) > 0;
     return layout;
 }

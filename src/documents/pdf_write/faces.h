@@ -22,7 +22,7 @@ typedef struct faces {
     PangoFontDescription *font[FACE_COUNT];
     char family[FACE_COUNT][128];
     bool replaced[FACE_COUNT]; /* by one of another kind */
-    int unknown;               /* glyphs that no typeface has */
+    bool unknown;              /* there was a character that no typeface has */
 } faces;
 
 /* Find the typefaces. On OK or NOT_FOUND, faces_close must follow.
@@ -36,6 +36,10 @@ void faces_close(faces *f);
 
 /* What had to be replaced, as a sentence; nothing is written if all was there. */
 void faces_say(const faces *f, line *out);
+
+/* Pango takes time with the square of a text's length: longer ones are set by the
+ * piece, and cut where nobody does. */
+enum { FACES_TEXT_MOST = 4096 };
 
 /* A text in a typeface and size (points), not yet broken into lines. The caller
  * frees it with g_object_unref. */

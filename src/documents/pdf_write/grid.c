@@ -4,7 +4,7 @@
 
 enum { ROWS_MOST = 512 };
 
-static const double pad = 2.25;       /* beside a cell's text */
+static const double pad = 2.25;      /* beside a cell's text */
 static const double pad_high = 1.25; /* over and under it */
 static const double line_share = 1.24;
 
@@ -53,6 +53,8 @@ static double text_height(pages *p, const grid *g, const grid_cell *c, double wi
 {
     if (c->text.n == 0)
         return 0;
+    if (c->text.n > FACES_TEXT_MOST) /* fits no page, and is not to be cut */
+        return page_bottom();
     PangoLayout *layout = layout_of(p, g, c, width);
     double height = pango_layout_get_line_count(layout) * size_of(g, c) * line_share;
     g_object_unref(layout);
@@ -79,7 +81,6 @@ static void measure(pages *p, const grid *g, measured *m)
     m->x[g->columns] = page_left() + page_width();
     for (int i = 0; i < g->rows; i++)
         m->height[i] = TWIPS(grid_row_height(g));
-    int unknown = p->faces.unknown;
     for (int many = 0; many <= 1; many++)
         for (size_t i = 0; i < g->cells.n; i++) {
             const grid_cell *c = &g->cells.p[i];
@@ -90,7 +91,6 @@ static void measure(pages *p, const grid *g, measured *m)
             if (needs > has)
                 m->height[c->row + c->rows - 1] += needs - has;
         }
-    p->faces.unknown = unknown; /* what is drawn is counted when it is drawn */
 }
 
 static void draw_text(pages *p, const grid *g, const grid_cell *c, const measured *m, double y,
