@@ -126,6 +126,20 @@ static err check_file(store *s)
     return OK;
 }
 
+/* SQLite would take a file shorter than a page for an empty database and write
+ * over it. A journal beside it means that SQLite itself was interrupted. */
+static bool may_be_ours(arena *a, const char *path)
+{
+    char head[16];
+    FILE *f = fopen(path, "rb");
+    if (f == NULL)
+        return true; /* opening it says why */
+    size_t n = fread(head, 1, sizeof head, f);
+    fclose(f);
+    return n == 0 || (n == sizeof head && memcmp(head, "SQLite format 3", sizeof head) == 0) ||
+           access(str_c(a, str_format(a, "%s-journal", path)), F_OK) == 0;
+}
+
 static err open_sqlite(arena *a, str place, store_mode mode, store **out, char *trouble)
 {
     const char *path = str_c(a, place);
@@ -145,6 +159,8 @@ static err open_sqlite(arena *a, str place, store_mode mode, store **out, char *
     s->d = &sqlite_driver;
     int code = sqlite3_open_v2(path, &own->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     err e = code == SQLITE_OK ? OK : fail_sqlite(s, code, "打开");
+    if (e == OK && !may_be_ours(a, path))
+        e = fail_sqlite(s, SQLITE_NOTADB, "打开");
     if (e == OK) {
         sqlite3_extended_result_codes(own->db, 1);
         sqlite3_busy_timeout(own->db, WAIT_MS);
