@@ -59,9 +59,13 @@ err office_found(work *w, const agency *facts)
     TRY(check_facts(w, facts));
     str says = str_format(w->a, "建立机关“%.*s”。", STR_ARG(facts->name));
     err e = change_office(w, &agency_add, facts, STR("office_found"), says);
-    if (e == CONFLICT)
-        problems_add(w->problems, (str){NULL, 0},
-                     "%.*s", STR_ARG(store_trouble(w->store)));
+    agency there;
+    work as = *w;
+    as.agency = facts->agency;
+    if (e == CONFLICT && office_get(&as, &there) == OK)
+        problems_add(w->problems, STR("机关"),
+                     "这个数据库里已经有编号为 %lld 的机关，没有改动。要另建一个，请换一个数据库。",
+                     (long long)facts->agency.n);
     if (e == OK)
         w->agency = facts->agency;
     return e;

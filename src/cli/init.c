@@ -31,16 +31,18 @@ static int init(const call *c, const void *options)
     office_close(&w);
     if (status != 0)
         return status;
+    /* A server's address may hold a password. */
+    str place = str_starts(c->db, STR("sqlite:")) ? c->db : STR("PostgreSQL");
     str says = str_format(c->a,
                           "已建立“%.*s”，台账为空。数据库：%.*s\n"
                           "接下来：gongkai import applications 台账.xlsx，或 gongkai serve。\n"
                           "本版本还没有账号，所以没有首次登录链接；"
                           "能读写这个数据库的人就能使用它，请把好文件权限。\n",
-                          STR_ARG(facts.name), STR_ARG(c->db));
+                          STR_ARG(facts.name), STR_ARG(place));
     if (!c->json)
         return print_out(says) ? 0 : exit_of(FAULT);
     fprintf(stderr, "%.*s", STR_ARG(says));
-    return 0;
+    return print_out(STR("{\"agency\":1}\n")) ? 0 : exit_of(FAULT);
 }
 
 const command init_command = {

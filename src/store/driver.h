@@ -90,7 +90,8 @@ err store_fail(store *s, err e, const char *format, ...) PRINTF_LIKE(3, 4);
 const column *store_result_column(store *s, const prepared *p, const char *name);
 /* The value of an identifier of the column's list; FAULT, with trouble. */
 err store_enum_value(store *s, const column *c, const char *id, size_t n, int *out);
-/* Text of a parameter; INVALID, with trouble, if it holds NUL. */
+/* Text of a parameter; INVALID, with trouble, if it is not UTF-8 or holds NUL:
+ * PostgreSQL would refuse it, so SQLite must not keep it. */
 err store_parameter_text(store *s, const column *c, const char *member, str *out);
 
 #endif

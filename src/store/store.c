@@ -285,8 +285,9 @@ err store_parameter_text(store *s, const column *c, const char *member, str *out
 {
     str text;
     memcpy(&text, member, sizeof text);
-    if (text.n > 0 && memchr(text.p, 0, text.n) != NULL)
-        return store_fail(s, INVALID, "%s 里有空字符（NUL），不能保存。请删去后再试。", c->name);
+    if (!str_is_utf8(text))
+        return store_fail(s, INVALID,
+                          "%s 里有空字符（NUL）或不是 UTF-8 的文字，不能保存，没有改动。", c->name);
     *out = text.n == 0 ? STR("") : text;
     return OK;
 }

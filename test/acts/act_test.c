@@ -55,7 +55,8 @@ static void behind(database *d, const char *sql)
 {
     if (d->kind == STORE_SQLITE) {
         sqlite3 *db;
-        assert_int_equal(sqlite3_open(str_c(&d->a, str_slice(d->url, 7, d->url.n)), &db), SQLITE_OK);
+        const char *path = str_c(&d->a, str_slice(d->url, 7, d->url.n));
+        assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
         if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
             fail_msg("%s: %s", sql, sqlite3_errmsg(db));
         sqlite3_close(db);
@@ -110,10 +111,11 @@ static void test_tampering(void **state)
     } cases[] = {
         {"UPDATE act SET says = 'x' WHERE seq = 7",
          "UPDATE act SET says = 'act number 6' WHERE seq = 7", 7},
-        {"UPDATE act SET seq = 1000 WHERE seq = 12", "UPDATE act SET seq = 12 WHERE seq = 1000", 12},
+        {"UPDATE act SET seq = 999 WHERE seq = 12", "UPDATE act SET seq = 12 WHERE seq = 999", 12},
         {"UPDATE act SET seq = 0 WHERE seq = 1", "UPDATE act SET seq = 1 WHERE seq = 0", 1},
         {"UPDATE act SET seq = 41 WHERE seq = 40", "UPDATE act SET seq = 40 WHERE seq = 41", 40},
-        {"UPDATE act SET at = at + 1 WHERE seq = 40", "UPDATE act SET at = at - 1 WHERE seq = 40", 40},
+        {"UPDATE act SET at = at + 1 WHERE seq = 40",
+         "UPDATE act SET at = at - 1 WHERE seq = 40", 40},
         {"UPDATE act_head SET seq = 39", "UPDATE act_head SET seq = 40", 40},
         {"UPDATE act_head SET seq = 41", "UPDATE act_head SET seq = 40", 41},
         {"UPDATE act_head SET digest = (SELECT digest FROM act WHERE seq = 39)",

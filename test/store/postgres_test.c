@@ -231,15 +231,6 @@ static void test_made_at_once(void **state)
     database_with_agency(d);
 }
 
-static void test_text_of_another_encoding(void **state)
-{
-    database *d = database_of(state);
-    database_with_agency(d);
-    assert_int_equal(put(d->s, STR("\xd5\xfe\xb8\xae")), INVALID);
-    assert_true(str_has(store_trouble(d->s), STR("UTF-8")));
-    assert_int_equal(put(d->s, STR("政府")), OK);
-}
-
 #define ON_POSTGRES(sentence, test) \
     {sentence, test, database_open, database_close, (void *)&on_postgres}
 
@@ -253,7 +244,6 @@ static const struct CMUnitTest tests[] = {
     ON_POSTGRES("a connection that breaks is said to be, and made anew", test_connection_lost),
     ON_POSTGRES("killed at any time, the database opens again whole", test_killed_while_made),
     ON_POSTGRES("six who make it at once make one", test_made_at_once),
-    ON_POSTGRES("text of another encoding is refused", test_text_of_another_encoding),
 };
 
 int main(void)

@@ -105,7 +105,9 @@ static void expect_same(const register_room *room, const char *in, const char *o
                 fail_msg("%s.%s: “%.*s”, not “%.*s”", room->name, c->name, STR_ARG(y), STR_ARG(x));
             continue;
         }
-        size_t size = c->kind == KIND_DAY || c->kind == KIND_ENUM ? 4 : c->kind == KIND_BOOL ? 1 : 8;
+        size_t size = 8;
+        if (c->kind == KIND_DAY || c->kind == KIND_ENUM || c->kind == KIND_BOOL)
+            size = c->kind == KIND_BOOL ? 1 : 4;
         if (memcmp(a, b, size) != 0)
             fail_msg("%s.%s comes back as something else", room->name, c->name);
     }

@@ -53,15 +53,18 @@ static void commit(database *d)
     assert_done(d, store_commit(d->s));
 }
 
-static void test_text_with_nul(void **state)
+static void test_text_of_another_encoding(void **state)
 {
     database *d = database_of(state);
     database_with_agency(d);
-    assert_done(d, store_begin(d->s));
-    assert_int_equal(put_setting(d->s, STR("a"), (str){"x\0y", 3}), INVALID);
-    assert_true(str_has(store_trouble(d->s), STR("value")));
-    store_rollback(d->s);
     setting got;
+    const str texts[] = {{"x\0y", 3}, STR("\xd5\xfe\xb8\xae"), STR("\xed\xa0\x80"), STR("\xe6\x94")};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        assert_done(d, store_begin(d->s));
+        assert_int_equal(put_setting(d->s, STR("a"), texts[i]), INVALID);
+        assert_true(str_has(store_trouble(d->s), STR("value")));
+        store_rollback(d->s);
+    }
     assert_int_equal(get_setting(d, STR("a"), &got), NOT_FOUND);
 }
 
@@ -498,12 +501,13 @@ static void test_writers_at_once(void **state)
     }
     assert_int_equal(count_applications(d, d->s), 2 * WRITERS * TURNS);
     counter key = {.agency = {1}, .name = STR("application")}, got;
-    assert_done(d, store_one(d->s, &d->a, &counter_get, &counter_shape, &key, &counter_shape, &got));
+    assert_done(d, store_one(d->s, &d->a, &counter_get, &counter_shape, &key, &counter_shape,
+                             &got));
     assert_int_equal(got.value, 2 * WRITERS * TURNS);
 }
 
 static const struct CMUnitTest tests[] = {
-    BOTH("text with NUL is refused", test_text_with_nul),
+    BOTH("text with NUL or of another encoding is refused", test_text_of_another_encoding),
     BOTH("a number is given once", test_number_taken),
     BOTH("applications without a number do not collide", test_no_number),
     BOTH("a row refers to nothing that is not there", test_reference_to_nothing),
