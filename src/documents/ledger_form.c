@@ -99,12 +99,12 @@ static const ledger_column normative_columns[] = {
                         .says = "决定算在哪一年制发"},
     [NORMATIVE_PUBLISHED] = {"公开日期", VALUE_DAY, NEED_NOT, .example = "2023-02-15",
                              .says = "向社会公开之日"},
-    [NORMATIVE_EFFECTIVE] = {"施行日期", VALUE_DAY, NEED_NOT, .example = "2023-03-20",
+    [NORMATIVE_EFFECTIVE] = {"施行日期", VALUE_DAY, NEED_NOT, .ahead = true, .example = "2023-03-20",
                              .says = "开始施行之日"},
     [NORMATIVE_VALIDITY] = {"状态", VALUE_WORD, NEED_ALWAYS,
                             WORDS(document_validity_of_word, document_validity_words),
                             .example = "有效", .says = "有效、废止或者失效"},
-    [NORMATIVE_EXPIRED] = {"废止日期", VALUE_DAY, NEED_COLUMN,
+    [NORMATIVE_EXPIRED] = {"废止日期", VALUE_DAY, NEED_COLUMN, .ahead = true,
                            .says = "废止或者失效之日；有效的空着"},
 };
 

@@ -42,6 +42,7 @@ typedef struct ledger_column {
     ledger_value value;
     ledger_need need;
     bool private;                     /* names a person: never shown back */
+    bool ahead;                       /* VALUE_DAY: may well lie in the future */
     bool (*word)(str word, int *out); /* VALUE_WORD */
     const char *const *words;         /* VALUE_WORD: what a template offers */
     size_t word_count;

@@ -239,7 +239,7 @@ static void read_day(importing *im, ledger_row *row, int field, str cell)
             "不是日期；请写成 2023-09-20、2023/9/20 或 2023年9月20日，并且这一天要存在。");
         return;
     }
-    if (day_before(im->w->today, *out))
+    if (!im->form->columns[field].ahead && day_before(im->w->today, *out))
         import_warn(im, row, field, cell, "这一天还没有到，请核对年份。");
 }
 

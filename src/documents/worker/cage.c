@@ -184,9 +184,12 @@ static bool rules_for_parsing(scmp_filter_ctx f)
                                SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     failed |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
                                SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-    /* fstat, as the C library spells it; a path would need other flags */
+    /* fstat, as the C library spells it; a path (that of the time zone, which
+     * libraries look for) needs other flags */
     failed |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
                                SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH));
+    failed |= seccomp_rule_add(f, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(newfstatat), 1,
+                               SCMP_A3(SCMP_CMP_NE, AT_EMPTY_PATH));
     failed |=
         seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, F_GETFL));
     failed |=
