@@ -142,9 +142,8 @@ static err write_reports(setting_up *s)
         buf_init(&json, s->c->a);
         TRY(report_open_published(&s->w, year, &sheet));
         TRY(report_write(&s->w, &sheet, STR("json"), &json, &trouble));
-        bool current = file_is(s->c->a,
-                               str_format(s->c->a, "%.*s/reports/%d.json", STR_ARG(s->folder), year),
-                               buf_str(&json));
+        str beside = str_format(s->c->a, "%.*s/reports/%d.json", STR_ARG(s->folder), year);
+        bool current = file_is(s->c->a, beside, buf_str(&json));
         for (size_t i = 0; i < COUNT_OF(formats); i++)
             TRY(write_report(s, &sheet, formats[i], current));
     }

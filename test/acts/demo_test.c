@@ -1,6 +1,6 @@
 /* The demonstration office against the published year, and against the
  * calendar. */
-#include "testing.h"
+#include "both.h"
 
 #include <dirent.h>
 #include <unistd.h>

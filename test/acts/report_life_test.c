@@ -1,7 +1,5 @@
 /* A report from its first draft to its correction, over one small ledger. */
-#include "testing.h"
-
-#include <unistd.h>
+#include "both.h"
 
 #include "acts/act.h"
 #include "acts/random_ledger.h"
@@ -9,70 +7,42 @@
 #include "documents/report_json.h"
 #include "store/application.h"
 
-enum { CEILING = 512 << 20, YEAR = 2023 };
+enum { YEAR = 2023 };
 
-typedef struct office {
-    arena a;
-    char path[64];
-    problems ps;
-    work w;
-} office;
-
-static int open_office(void **state)
+static int office_open(void **state)
 {
-    office *o = calloc(1, sizeof *o);
     static random_ledger l;
-    arena_init(&o->a, CEILING);
-    problems_init(&o->ps, &o->a);
-    snprintf(o->path, sizeof o->path, "/tmp/gongkai_report_life_%d.db", (int)getpid());
-    o->w = (work){.a = &o->a,
-                  .problems = &o->ps,
-                  .agency = {1},
-                  .actor = STR("局办公室"),
-                  .now = {1704675600}};
-    str trouble;
-    if (store_open(&o->a, str_format(&o->a, "sqlite:%s", o->path), STORE_CREATE, &o->w.store,
-                   &trouble) != OK)
-        fail_msg("%s", str_c(&o->a, trouble));
+    if (database_open(state) != 0)
+        return -1;
+    database *d = *state;
+    if (d->s == NULL)
+        return 0;
     chance c = {7};
     do
-        random_ledger_make(&l, o->w.agency, &c, 40);
+        random_ledger_make(&l, d->w.agency, &c, 40);
     while (l.application_n < 20 || l.document_n < 3);
-    assert_int_equal(random_ledger_write(&o->w, &l), OK);
-    *state = o;
-    return 0;
+    return random_ledger_write(&d->w, &l) == OK ? 0 : -1;
 }
 
-static int close_office(void **state)
+static void fine(database *o, err e)
 {
-    office *o = *state;
-    static const char *const ends[] = {"", "-wal", "-shm"};
-    store_close(o->w.store);
-    for (size_t i = 0; i < COUNT_OF(ends); i++)
-        unlink(str_c(&o->a, str_format(&o->a, "%s%s", o->path, ends[i])));
-    arena_finish(&o->a);
-    free(o);
-    return 0;
-}
-
-static void fine(office *o, err e)
-{
+    const problems *ps = o->w.problems;
     if (e != OK)
-        fail_msg("%d: %s / %s", (int)e, str_c(&o->a, store_trouble(o->w.store)),
-                 o->ps.n > 0 ? str_c(&o->a, o->ps.p[o->ps.n - 1].says) : "");
+        fail_msg("%d: %s / %s", (int)e, str_c(&o->a, store_trouble(o->s)),
+                 ps->n > 0 ? str_c(&o->a, ps->p[ps->n - 1].says) : "");
 }
 
-static void refused(office *o, err e, err expected, const char *says)
+static void refused(database *o, err e, err expected, const char *says)
 {
     assert_int_equal(e, expected);
-    assert_true(o->ps.n > 0);
-    if (!str_has(o->ps.p[o->ps.n - 1].says, str_of(says)))
-        fail_msg("says %s", str_c(&o->a, o->ps.p[o->ps.n - 1].says));
+    assert_true(o->w.problems->n > 0);
+    if (!str_has(o->w.problems->p[o->w.problems->n - 1].says, str_of(says)))
+        fail_msg("says %s", str_c(&o->a, o->w.problems->p[o->w.problems->n - 1].says));
     assert_false(store_in_transaction(o->w.store));
 }
 
 /* One more application of a natural person in the year, still open. */
-static void one_more_application(office *o)
+static void one_more_application(database *o)
 {
     static int64_t number = 90000;
     application a = {.agency = o->w.agency,
@@ -87,13 +57,13 @@ static void one_more_application(office *o)
     fine(o, store_commit(o->w.store));
 }
 
-static void all_sign(office *o)
+static void all_sign(database *o)
 {
     for (report_role role = 0; role < ROLE_COUNT; role++)
         fine(o, report_sign(&o->w, YEAR, role, STR("张某"), STR("同意")));
 }
 
-static str json_of(office *o, const annual_report *r)
+static str json_of(database *o, const annual_report *r)
 {
     buf b;
     buf_init(&b, &o->a);
@@ -108,7 +78,7 @@ static int64_t received(const report_sheet *s)
 
 static void a_report_is_there_before_anybody_begins(void **state)
 {
-    office *o = *state;
+    database *o = database_of(state);
     report_sheet s;
     fine(o, report_open(&o->w, YEAR, REPORT_PRESENT, &s));
     assert_int_equal(s.version.state, REPORT_COMPUTED);
@@ -126,7 +96,7 @@ static void a_report_is_there_before_anybody_begins(void **state)
 
 static void a_bound_figure_follows_the_ledger(void **state)
 {
-    office *o = *state;
+    database *o = database_of(state);
     report_sheet before, after;
     fine(o, report_edit(&o->w, YEAR, 6,
                         STR("本年新收申请{{table3.received.total}}件，不收费，其他没有需要报告的事项。")));
@@ -141,7 +111,7 @@ static void a_bound_figure_follows_the_ledger(void **state)
 
 static void a_binding_says_nothing_and_something_in_their_own_words(void **state)
 {
-    office *o = *state;
+    database *o = database_of(state);
     report_sheet s;
     fine(o, report_edit(&o->w, YEAR, 6,
                         STR("{{fee.notices|没有收费|收费#件}}；{{year||#年}}；{{agency.name|无名|“#”}}；"
@@ -157,7 +127,7 @@ static void a_binding_says_nothing_and_something_in_their_own_words(void **state
 
 static void a_wrong_binding_or_an_empty_text_is_refused(void **state)
 {
-    office *o = *state;
+    database *o = database_of(state);
     static const char *const wrong[] = {"{{table3.received}}", "{{nothing}}", "{{year", "{{year|a}}",
                                         "{{}}", "{{items.month.13}}"};
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
@@ -173,7 +143,7 @@ static void a_wrong_binding_or_an_empty_text_is_refused(void **state)
 
 static void signatures_come_in_order_and_fall_when_the_report_moves(void **state)
 {
-    office *o = *state;
+    database *o = database_of(state);
     report_sheet s;
     refused(o, report_sign(&o->w, YEAR, ROLE_HANDLER, STR("张某"), STR("同意")), NOT_FOUND, "begin");
     fine(o, report_begin(&o->w, YEAR));
@@ -194,17 +164,17 @@ static void signatures_come_in_order_and_fall_when_the_report_moves(void **state
 
 static void errors_stop_the_freezing_and_are_named(void **state)
 {
-    office *o = *state;
+    database *o = database_of(state);
     fine(o, report_edit(&o->w, YEAR, 6, STR("无")));
     all_sign(o);
-    o->ps.n = 0;
+    o->w.problems->n = 0;
     refused(o, report_freeze(&o->w, YEAR), INVALID, "没有写内容");
-    assert_str(o->ps.p[0].field, "R164");
+    assert_str(o->w.problems->p[0].field, "R164");
 }
 
 static void a_frozen_report_stays_the_same_to_the_byte(void **state)
 {
-    office *o = *state;
+    database *o = database_of(state);
     report_sheet live, frozen, later;
     fine(o, report_begin(&o->w, YEAR));
     fine(o, report_open(&o->w, YEAR, REPORT_PRESENT, &live));
@@ -233,7 +203,7 @@ static void a_frozen_report_stays_the_same_to_the_byte(void **state)
 
 static void a_correction_is_a_second_version_beside_the_first(void **state)
 {
-    office *o = *state;
+    database *o = database_of(state);
     report_sheet first, second, next_year;
     refused(o, report_correct(&o->w, YEAR, STR("漏登")), NOT_FOUND, "还没有定稿");
     fine(o, report_begin(&o->w, YEAR));
@@ -277,18 +247,32 @@ static void a_correction_is_a_second_version_beside_the_first(void **state)
     assert_int_equal(broken, 0);
 }
 
+#define IN_OFFICE(sentence, test)                                                          \
+    {sentence ", on SQLite", test, office_open, database_close, (void *)(uintptr_t)&on_sqlite}, \
+    {                                                                                      \
+        sentence ", on PostgreSQL", test, office_open, database_close,                     \
+            (void *)(uintptr_t)&on_postgres                                                \
+    }
+
 int main(void)
 {
-#define IN_OFFICE(test) cmocka_unit_test_setup_teardown(test, open_office, close_office)
     const struct CMUnitTest tests[] = {
-        IN_OFFICE(a_report_is_there_before_anybody_begins),
-        IN_OFFICE(a_bound_figure_follows_the_ledger),
-        IN_OFFICE(a_binding_says_nothing_and_something_in_their_own_words),
-        IN_OFFICE(a_wrong_binding_or_an_empty_text_is_refused),
-        IN_OFFICE(signatures_come_in_order_and_fall_when_the_report_moves),
-        IN_OFFICE(errors_stop_the_freezing_and_are_named),
-        IN_OFFICE(a_frozen_report_stays_the_same_to_the_byte),
-        IN_OFFICE(a_correction_is_a_second_version_beside_the_first),
+        IN_OFFICE("a report is there before anybody begins",
+                  a_report_is_there_before_anybody_begins),
+        IN_OFFICE("a bound figure follows the ledger",
+                  a_bound_figure_follows_the_ledger),
+        IN_OFFICE("a binding says nothing and something in their own words",
+                  a_binding_says_nothing_and_something_in_their_own_words),
+        IN_OFFICE("a wrong binding or an empty text is refused",
+                  a_wrong_binding_or_an_empty_text_is_refused),
+        IN_OFFICE("signatures come in order and fall when the report moves",
+                  signatures_come_in_order_and_fall_when_the_report_moves),
+        IN_OFFICE("errors stop the freezing and are named",
+                  errors_stop_the_freezing_and_are_named),
+        IN_OFFICE("a frozen report stays the same to the byte",
+                  a_frozen_report_stays_the_same_to_the_byte),
+        IN_OFFICE("a correction is a second version beside the first",
+                  a_correction_is_a_second_version_beside_the_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

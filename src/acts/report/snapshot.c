@@ -102,9 +102,9 @@ err snapshot_write(arena *a, const report_sheet *sheet, int64_t seq, str head, s
         (json_int_t)v->version, "reason", text(v->reason), "frozen_by", text(v->frozen_by),
         "frozen_at", text(instant_iso(a, v->frozen_at)), "report",
         json_loadb(report.p, report.n, 0, NULL), "texts", texts, "figures",
-        figures_json(&sheet->figures), "signatures", signatures_json(a, sheet), "mark", text(sheet->mark), "earlier", earlier,
-        "ledger", "seq",
-        (json_int_t)seq, "digest", text(buf_str(&hex)));
+        figures_json(&sheet->figures), "signatures", signatures_json(a, sheet), "mark",
+        text(sheet->mark), "earlier", earlier, "ledger", "seq", (json_int_t)seq, "digest",
+        text(buf_str(&hex)));
     char *dumped = whole == NULL ? NULL : json_dumps(whole, JSON_COMPACT);
     if (dumped != NULL)
         *out = str_copy(a, str_of(dumped));
