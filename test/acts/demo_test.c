@@ -13,27 +13,19 @@
 #include "documents/report_read.h"
 #include "rules/calendar.h"
 
-enum { CEILING = 512 << 20 };
-
-typedef struct office {
-    arena a;
-    char path[64];
-    problems ps;
-    work w;
-} office;
-
-static void fine(office *o, err e)
+static void fine(database *o, err e)
 {
+    const problems *ps = o->w.problems;
     if (e != OK)
-        fail_msg("%d: %s / %s", (int)e, str_c(&o->a, store_trouble(o->w.store)),
-                 o->ps.n > 0 ? str_c(&o->a, o->ps.p[o->ps.n - 1].says) : "");
+        fail_msg("%d: %s / %s", (int)e, str_c(&o->a, store_trouble(o->s)),
+                 ps->n > 0 ? str_c(&o->a, ps->p[ps->n - 1].says) : "");
 }
 
-static void import(office *o, const demo_file *file)
+static void import(database *o, const demo_file *file)
 {
-    char path[96];
-    snprintf(path, sizeof path, "%s.csv", o->path);
-    FILE *f = fopen(path, "wb");
+    char path[] = "/tmp/gongkai-demo.XXXXXX";
+    int fd = mkstemp(path);
+    FILE *f = fd < 0 ? NULL : fdopen(fd, "wb");
     assert_non_null(f);
     assert_int_equal(fwrite(file->csv.p, 1, file->csv.n, f), file->csv.n);
     assert_int_equal(fclose(f), 0);
@@ -41,7 +33,7 @@ static void import(office *o, const demo_file *file)
     unlink(path);
 }
 
-static void set_up_in(office *o)
+static void set_up_in(database *o)
 {
     demo_file *files;
     size_t n;
@@ -54,35 +46,24 @@ static void set_up_in(office *o)
     }
 }
 
-static office *new_office(const char *name)
+static database *new_office(store_kind kind)
 {
-    office *o = calloc(1, sizeof *o);
-    str trouble;
-    assert_non_null(o);
-    arena_init(&o->a, CEILING);
-    problems_init(&o->ps, &o->a);
-    snprintf(o->path, sizeof o->path, "/tmp/gongkai_demo_%s_%d.db", name, (int)getpid());
-    o->w = (work){.a = &o->a, .problems = &o->ps, .actor = STR("测试"), .now = {1800000000},
-                  .today = day_of(2027, 1, 15)};
-    if (store_open(&o->a, str_format(&o->a, "sqlite:%s", o->path), STORE_CREATE, &o->w.store,
-                   &trouble) != OK)
-        fail_msg("%s", str_c(&o->a, trouble));
+    void *state = &kind;
+    database_open(&state);
+    database *o = state;
+    o->w.agency = (agency_id){0};
     return o;
 }
 
-static void close_office(office *o)
+static void close_office(database *o)
 {
-    static const char *const ends[] = {"", "-wal", "-shm"};
-    store_close(o->w.store);
-    for (size_t i = 0; i < COUNT_OF(ends); i++)
-        unlink(str_c(&o->a, str_format(&o->a, "%s%s", o->path, ends[i])));
-    arena_finish(&o->a);
-    free(o);
+    void *state = o;
+    database_close(&state);
 }
 
 static int open_demo(void **state)
 {
-    office *o = new_office("one");
+    database *o = new_office(STORE_SQLITE);
     set_up_in(o);
     *state = o;
     return 0;
@@ -120,7 +101,7 @@ static const stated published[] = {
 
 static void the_year_2023_is_the_published_one_in_every_cell(void **state)
 {
-    office *o = *state;
+    database *o = *state;
     annual_report r;
     int64_t expected[CELL_COUNT] = {0};
     for (size_t i = 0; i < COUNT_OF(published); i++)
@@ -132,7 +113,7 @@ static void the_year_2023_is_the_published_one_in_every_cell(void **state)
 
 static void the_published_file_itself_has_the_same_cells(void **state)
 {
-    office *o = *state;
+    database *o = *state;
     const char *folder = getenv("GONGKAI_SEED");
     DIR *d = folder == NULL ? NULL : opendir(folder);
     if (d == NULL)
@@ -144,7 +125,7 @@ static void the_published_file_itself_has_the_same_cells(void **state)
         if (!str_ends(str_of(e->d_name), STR(".txt")))
             continue;
         str path = str_format(&o->a, "%s/%s", folder, e->d_name);
-        fine(o, report_read_file(str_c(&o->a, path), &o->a, &theirs, &o->ps));
+        fine(o, report_read_file(str_c(&o->a, path), &o->a, &theirs, o->w.problems));
         for (int cell = 0; cell < CELL_COUNT; cell++)
             assert_int_equal(theirs.cells[cell].value, ours.cells[cell].value);
         read++;
@@ -156,7 +137,7 @@ static void the_published_file_itself_has_the_same_cells(void **state)
 static void the_months_of_2023_come_to_165_items(void **state)
 {
     static const int64_t months[12] = {11, 12, 16, 13, 14, 17, 12, 11, 15, 12, 16, 16};
-    office *o = *state;
+    database *o = *state;
     report_figures f;
     fine(o, report_figures_of(&o->w, DEMO_YEAR, &f));
     assert_int_equal(f.items_published, 165);
@@ -167,7 +148,7 @@ static void the_months_of_2023_come_to_165_items(void **state)
 
 static void the_years_connect(void **state)
 {
-    office *o = *state;
+    database *o = *state;
     annual_report before, r;
     fine(o, report_compute(&o->w, DEMO_FIRST_YEAR - 1, &before));
     assert_int_equal(before.cells[STOCK_NORMATIVE_IN_FORCE].value, 6);
@@ -187,7 +168,7 @@ static void the_years_connect(void **state)
 
 static void all_its_reports_are_frozen_and_without_a_finding(void **state)
 {
-    office *o = *state;
+    database *o = *state;
     for (int year = DEMO_FIRST_YEAR; year <= DEMO_LAST_YEAR; year++) {
         report_sheet s;
         fine(o, report_open_published(&o->w, year, &s));
@@ -202,7 +183,7 @@ static void all_its_reports_are_frozen_and_without_a_finding(void **state)
 
 static void every_day_of_it_is_a_working_day(void **state)
 {
-    office *o = *state;
+    database *o = *state;
     demo_file *files;
     size_t n, days = 0;
     demo_files(&o->a, &files, &n);
@@ -227,7 +208,7 @@ static void every_day_of_it_is_a_working_day(void **state)
 
 static void setting_it_up_again_changes_nothing(void **state)
 {
-    office *o = *state;
+    database *o = *state;
     int64_t before, after, broken;
     fine(o, act_verify(&o->w, &before, &broken));
     assert_int_equal(broken, 0);
@@ -238,7 +219,9 @@ static void setting_it_up_again_changes_nothing(void **state)
 
 static void two_offices_set_up_apart_are_the_same_to_the_byte(void **state)
 {
-    office *o = *state, *other = new_office("two");
+    database *o = *state;
+    bool server = getenv("GONGKAI_TEST_POSTGRES") != NULL;
+    database *other = new_office(server ? STORE_POSTGRES : STORE_SQLITE);
     other->w.now = (instant){1900000000};
     set_up_in(other);
     for (int year = DEMO_FIRST_YEAR; year <= DEMO_LAST_YEAR; year++) {
@@ -252,7 +235,7 @@ static void two_offices_set_up_apart_are_the_same_to_the_byte(void **state)
 
 static void the_misprint_is_one_error_of_the_text(void **state)
 {
-    office *o = *state;
+    database *o = *state;
     annual_report r;
     static finding room[50];
     findings found = {room, 0, COUNT_OF(room), 0};
@@ -270,11 +253,11 @@ static void the_misprint_is_one_error_of_the_text(void **state)
 static void it_does_not_go_into_somebody_elses_database(void **state)
 {
     (void)state;
-    office *o = new_office("other");
+    database *o = new_office(STORE_SQLITE);
     agency facts = {.agency = {1}, .name = STR("某区教育局")};
     fine(o, office_found(&o->w, &facts));
     assert_int_equal(demo_found(&o->w), CONFLICT);
-    assert_true(str_has(o->ps.p[0].says, STR("某区教育局")));
+    assert_true(str_has(o->w.problems->p[0].says, STR("某区教育局")));
     close_office(o);
 }
 
