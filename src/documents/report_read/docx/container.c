@@ -1,7 +1,7 @@
 /* The container and the XML parser, with every limit in one place. */
 #include "documents/report_read/docx/docx.h"
 
-enum { PART_LARGEST = 64 << 20, RATIO_MOST = 1000 };
+enum { PART_LARGEST = 64 << 20, RATIO_MOST = 300 };
 
 bool docx_part(zip_t *zip, const char *name, arena *a, str *bytes, bool *refused)
 {

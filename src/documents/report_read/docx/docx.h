@@ -9,9 +9,8 @@
 
 enum { DOCX_DEPTH_MOST = 400, DOCX_LEVELS = 9 };
 
-/* A part of the container, unpacked; false if it is not there. Larger than
- * DOCX_PART_LARGEST or packed more than a thousandfold is refused as INVALID by
- * the caller: *refused. */
+/* A part of the container, unpacked; false if it is not there, or if it is
+ * broken, too large or packed too tightly: then *refused is set. */
 bool docx_part(zip_t *zip, const char *name, arena *a, str *bytes, bool *refused);
 
 /* An expat parser that knows no entities and no document type. `data` is given
