@@ -183,6 +183,12 @@ static void what_should_not_have_happened_is_named(void **state)
         {"2023-09-20",
          {{"2023-09-21", EVENT_EXTENDED, 5}, {"2023-10-25", EVENT_EXTENDED, 5}},
          1U << FAULT_EXTENDED_TWICE},
+        {"2023-09-20", /* one extension in each of two clocks */
+         {{"2023-09-21", EVENT_EXTENDED, 5},
+          {"2023-09-22", EVENT_SUPPLEMENT_ASKED},
+          {"2023-09-25", EVENT_SUPPLEMENTED},
+          {"2023-09-26", EVENT_EXTENDED, 5}},
+         0},
         {"2023-09-20",
          {{"2023-09-21", EVENT_CONSULT_SENT}, {"2023-12-25", EVENT_EXTENDED, 5}}, 0},
         {"2023-09-20", {{"2023-10-24", EVENT_FEE_NOTIFIED}}, 0},
