@@ -1,7 +1,5 @@
 /* Each kind of typeface has names in order of preference: what offices have, what
- * a free system has, and at last one of another kind, which is said. A private
- * list of typefaces is made for each document, so that an office's folder holds
- * for it alone and nothing is shared between threads. */
+ * a free system has, and at last one of another kind, which is said. */
 #include "documents/pdf_write/faces.h"
 
 #include <fontconfig/fontconfig.h>
@@ -126,13 +124,25 @@ static void set_up_context(faces *f)
     cairo_font_options_destroy(options);
 }
 
+/* The system's list, which the library keeps and renews itself; with a folder of
+ * its own, a list that is only this document's. */
+static FcConfig *open_config(const char *folder)
+{
+    if (folder == NULL || folder[0] == '\0') {
+        FcInitBringUptoDate();
+        return FcConfigReference(NULL);
+    }
+    FcConfig *config = FcInitLoadConfigAndFonts();
+    if (config != NULL)
+        FcConfigAppFontAddDir(config, (const FcChar8 *)folder);
+    return config;
+}
+
 err faces_open(faces *f, const char *folder)
 {
-    *f = (faces){.config = FcInitLoadConfigAndFonts()};
+    *f = (faces){.config = open_config(folder)};
     if (f->config == NULL)
         return NOT_FOUND;
-    if (folder != NULL && folder[0] != '\0')
-        FcConfigAppFontAddDir(f->config, (const FcChar8 *)folder);
     for (int i = 0; i < FACE_COUNT; i++)
         if (!choose(f, (face)i))
             return NOT_FOUND;
