@@ -96,7 +96,7 @@ static err public_years(request *q, data_year_list *out)
     TRY(report_years(q->work, &years, &n));
     for (size_t i = 0; i < n; i++) {
         report_sheet sheet;
-        err e = report_public(q, (int)years[i].year, &sheet);
+        err e = report_open_published(q->work, (int)years[i].year, &sheet);
         if (e == NOT_FOUND)
             continue;
         TRY(e);

@@ -105,7 +105,10 @@ static void fill_figures(request *q, home_view *v, const report_sheet *sheet)
     add_figure(q, v, "行政复议",
                number(q, c[report_cell_at_remedy(REMEDY_RECONSIDERATION, RESULT_TOTAL)].value),
                "件", str_format(q->a, "行政诉讼 %lld 件", (long long)(direct + after)), NULL);
-    add_figure(q, v, "信息处理费", str_copy(q->a, str_of(fen_yuan(sheet->figures.fee_received).c)),
+    fen fee = sheet->figures.fee_received;
+    add_figure(q, v, "信息处理费",
+               fee.n % 100 == 0 ? number(q, fee.n / 100)
+                                : str_copy(q->a, str_of(fen_yuan(fee).c)),
                "元",
                str_format(q->a, "行政事业性收费 %s 万元",
                           fen_wan_yuan((fen){c[STOCK_CHARGE].value}).c),

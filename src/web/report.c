@@ -12,28 +12,13 @@ int report_year_asked(const request *q)
                : 0;
 }
 
-/* What is not frozen is not published; only the demonstration shows it. */
-err report_public(request *q, int year, report_sheet *out)
-{
-    err e = report_open_published(q->work, year, out);
-    if (e != NOT_FOUND || !q->office.demo)
-        return e;
-    report_year *years = NULL;
-    size_t n = 0;
-    TRY(report_years(q->work, &years, &n));
-    for (size_t i = 0; i < n; i++)
-        if (years[i].year == year && year < day_year(q->work->today))
-            return report_open(q->work, year, REPORT_PRESENT, out);
-    return NOT_FOUND;
-}
-
 err report_newest_public(request *q, report_sheet *out)
 {
     report_year *years = NULL;
     size_t n = 0;
     TRY(report_years(q->work, &years, &n));
     for (size_t i = 0; i < n; i++) {
-        err e = report_public(q, (int)years[i].year, out);
+        err e = report_open_published(q->work, (int)years[i].year, out);
         if (e != NOT_FOUND)
             return e;
     }
@@ -195,9 +180,7 @@ void report_view_fill(request *q, report_view *v, const report_sheet *sheet)
     const annual_report *r = &sheet->report;
     v->year = r->year;
     v->format = r->format;
-    v->is_published = sheet->version.state == REPORT_FROZEN;
-    if (v->is_published)
-        v->published_on = day_of_instant(sheet->version.frozen_at);
+    v->published_on = day_of_instant(sheet->version.frozen_at);
     fill_text(q, v, r);
     fill_tables(q, v, r);
     fill_balance(q, v, sheet);
@@ -242,16 +225,13 @@ static err report(request *q, response *r)
     report_sheet sheet;
     if (year == 0)
         return NOT_FOUND;
-    err e = report_public(q, year, &sheet);
+    err e = report_open_published(q->work, year, &sheet);
     if (e == NOT_FOUND)
         q->says = str_format(q->a, "%d 年的报告还没有公布。", year);
     TRY(e);
-    report_view v = {.published_on = DAY_NONE};
+    report_view v = {0};
     report_view_fill(q, &v, &sheet);
-    const annual_report **years;
-    size_t n = 0;
-    TRY(report_public_years(q, year, &years, &n));
-    add_charts(q, &v.charts, years, n);
+    add_charts(q, &v.charts, sheet.years, sheet.year_n);
     report_files(q, year, &v.files);
     report_files_measure(q, &sheet, &v.files);
     TRY(fill_versions(q, &v, &sheet));
@@ -283,7 +263,7 @@ static err reports(request *q, response *r)
         row->year = years[i].year;
         row->state = STR("尚未公布");
         report_sheet *sheet = arena_new(q->a, report_sheet);
-        err e = report_public(q, (int)row->year, sheet);
+        err e = report_open_published(q->work, (int)row->year, sheet);
         if (e == NOT_FOUND)
             continue;
         TRY(e);
@@ -293,7 +273,7 @@ static err reports(request *q, response *r)
         for (int remedy = 0; remedy < REMEDY_COUNT; remedy++)
             remedies += a->cells[report_cell_at_remedy(remedy, RESULT_TOTAL)].value;
         row->shown = true;
-        row->state = sheet->version.state == REPORT_FROZEN ? STR("已公布") : STR("尚未定稿");
+        row->state = STR("已公布");
         row->address = url_int(q->a, URL("/reports/"), row->year);
         row->received = total(q, a, ROW_RECEIVED);
         row->concluded = total(q, a, ROW_CONCLUDED);

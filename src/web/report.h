@@ -63,7 +63,6 @@ LIST_TYPE(chart_list, chart);
 typedef struct report_view {
     frame frame;
     int64_t year;
-    bool is_published;
     day published_on;
     str format;
     menu contents;
@@ -99,10 +98,7 @@ typedef struct reports_view {
     chart_list charts;
 } reports_view;
 
-/* The report of a year as the public may see it: its newest frozen version. A
- * demonstration office also shows what is not frozen. NOT_FOUND if there is none. */
-MUST_USE err report_public(request *q, int year, report_sheet *out);
-/* The newest year that has one; NOT_FOUND if none has. */
+/* The newest year whose report is frozen; NOT_FOUND if none is. */
 MUST_USE err report_newest_public(request *q, report_sheet *out);
 /* The address of the records behind a cell. */
 url report_cell_address(arena *a, int year, int cell);

@@ -77,7 +77,7 @@ static err asked(request *q, report_sheet *published, int *cell)
     *cell = report_cell_of_path(part_value(q, "cell"));
     if (year == 0 || *cell < 0)
         return NOT_FOUND;
-    return report_public(q, year, published);
+    return report_open_published(q->work, year, published);
 }
 
 static str value_said(request *q, int cell, int64_t value)

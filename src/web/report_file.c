@@ -2,46 +2,19 @@
  * for as long as the ledger does not change. */
 #include "web/report_file.h"
 
-#include "documents/report_json.h"
-#include "documents/report_paper.h"
-
 #include <openssl/evp.h>
 
 /* In the order of the page. */
 static const struct {
     const char *suffix, *name, *media_type;
-    int format; /* enum paper_format, or JSON */
 } kinds[] = {
-    {"pdf", "PDF", "application/pdf", PAPER_PDF},
-    {"docx", "Word",
-     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", PAPER_DOCX},
-    {"xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-     PAPER_XLSX},
-    {"txt", "纯文本", "text/plain; charset=utf-8", PAPER_TXT},
-    {"html", "网页", "text/html; charset=utf-8", PAPER_HTML},
-    {"json", "JSON", "application/json", PAPER_FORMAT_COUNT},
+    {"pdf", "PDF", "application/pdf"},
+    {"docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {"xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {"txt", "纯文本", "text/plain; charset=utf-8"},
+    {"html", "网页", "text/html; charset=utf-8"},
+    {"json", "JSON", "application/json"},
 };
-
-err report_public_years(request *q, int upto, const annual_report ***out, size_t *n)
-{
-    report_year *years = NULL;
-    size_t count = 0;
-    TRY(report_years(q->work, &years, &count));
-    const annual_report **reports = arena_new_n(q->a, const annual_report *, count + 1);
-    *n = 0;
-    for (size_t i = count; i > 0; i--) {
-        if (years[i - 1].year > upto)
-            continue;
-        report_sheet *sheet = arena_new(q->a, report_sheet);
-        err e = report_public(q, (int)years[i - 1].year, sheet);
-        if (e == OK)
-            reports[(*n)++] = &sheet->report;
-        else if (e != NOT_FOUND)
-            return e;
-    }
-    *out = reports;
-    return OK;
-}
 
 static err build(request *q, const report_sheet *sheet, size_t kind, str *out)
 {
@@ -49,26 +22,9 @@ static err build(request *q, const report_sheet *sheet, size_t kind, str *out)
     if (shelf_find(q->shelf, key, q->version, out))
         return OK;
     buf b;
+    str trouble;
     buf_init(&b, q->a);
-    if (kinds[kind].format == PAPER_FORMAT_COUNT) {
-        if (sheet->version.snapshot.n > 0)
-            buf_put(&b, sheet->version.snapshot);
-        else
-            TRY(report_json_write(&sheet->report, &sheet->findings, q->a, &b));
-    } else {
-        report_extras x = REPORT_EXTRAS_NONE;
-        str trouble;
-        x.mark = q->office.demo ? STR("演示：根据公开年报重建，非真实台账") : STR("");
-        if (sheet->version.frozen_at.s > 0)
-            x.issued = day_of_instant(sheet->version.frozen_at);
-        size_t years = 0;
-        const annual_report **reports;
-        TRY(report_public_years(q, sheet->report.year, &reports, &years));
-        x.years = reports;
-        x.year_count = years;
-        TRY(report_paper_write(&sheet->report, &x, (paper_format)kinds[kind].format, q->a, &b,
-                               &trouble));
-    }
+    TRY(report_write(q->work, sheet, str_of(kinds[kind].suffix), &b, &trouble));
     *out = buf_str(&b);
     shelf_keep(q->shelf, key, q->version, *out);
     return OK;
@@ -122,7 +78,7 @@ static err report_file(request *q, response *r)
     if (kind == COUNT_OF(kinds) || year == 0)
         return NOT_FOUND;
     report_sheet sheet;
-    TRY(report_public(q, year, &sheet));
+    TRY(report_open_published(q->work, year, &sheet));
     str bytes;
     TRY(build(q, &sheet, kind, &bytes));
     buf_put(&r->body, bytes);

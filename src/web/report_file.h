@@ -9,9 +9,6 @@ void report_files(request *q, int year, file_list *out);
 /* Add size and SM3 fingerprint, for which each is built; one that cannot be
  * built says so. */
 void report_files_measure(request *q, const report_sheet *sheet, file_list *files);
-/* The reports of all public years up to one, oldest first, for the charts. */
-MUST_USE err report_public_years(request *q, int upto, const annual_report ***out, size_t *n);
-
 extern const route_table report_file_routes;
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "acts/act.h"
 #include "acts/office.h"
+#include "acts/report.h"
 #include "store/application.h"
 #include "store/decision.h"
 #include "store/item.h"
@@ -13,7 +14,9 @@
 static void must(office *o, err e)
 {
     if (e != OK)
-        fail_msg("error %d: %s", e, str_c(&o->a, store_trouble(o->work.store)));
+        fail_msg("error %d: %s", e,
+                 str_c(&o->a, o->problems.n > 0 ? o->problems.p[0].says
+                                                : store_trouble(o->work.store)));
 }
 
 void office_publishes(office *o, int64_t id, const char *title, const char *doc_no,
@@ -27,6 +30,21 @@ void office_publishes(office *o, int64_t id, const char *title, const char *doc_
                .published_on = on, .channels = STR("政府网站"), .body = str_of(body)};
     must(o, store_change(o->work.store, &item_add, &item_shape, &it, NULL));
     must(o, act_append(&o->work, STR("test"), STR("item"), STR("公开一条信息。")));
+    must(o, store_commit(o->work.store));
+}
+
+void office_receives(office *o, int64_t id, const char *name, day received, day replied,
+                     int result)
+{
+    application x = {
+        .agency = o->work.agency, .application = {id},
+        .application_no = str_format(&o->a, "测依申〔2023〕%lld号%s", (long long)id, name),
+        .applicant_class = NATURAL_PERSON, .applicant = {STR("欧阳绝密")},
+        .channel = CHANNEL_ONLINE, .received_on = received, .content = STR("申请内容绝密"),
+        .outcome = result, .replied_on = replied};
+    must(o, store_begin(o->work.store));
+    must(o, store_change(o->work.store, &application_add, &application_shape, &x, NULL));
+    must(o, act_append(&o->work, STR("test"), STR("application"), STR("登记一件申请。")));
     must(o, store_commit(o->work.store));
 }
 
@@ -44,25 +62,13 @@ static void add_document(office *o, int64_t id, const char *name, document_valid
                          NULL));
 }
 
-static void add_application(office *o, int64_t id, const char *name, day received, day replied,
-                            int result)
-{
-    application x = {
-        .agency = o->work.agency, .application = {id},
-        .application_no = str_format(&o->a, "测依申〔2023〕%lld号%s", (long long)id, name),
-        .applicant_class = NATURAL_PERSON, .applicant = {STR("欧阳绝密")},
-        .channel = CHANNEL_ONLINE, .received_on = received, .content = STR("申请内容绝密"),
-        .outcome = result, .replied_on = replied};
-    must(o, store_change(o->work.store, &application_add, &application_shape, &x, NULL));
-}
-
 static void fill(office *o, const char *name)
 {
+    office_receives(o, 1, name, day_of(2023, 3, 6), day_of(2023, 3, 14), GRANTED);
+    office_receives(o, 2, name, day_of(2023, 9, 20), day_of(2023, 10, 19), GRANTED_IN_PART);
     must(o, store_begin(o->work.store));
     add_document(o, 1, name, VALIDITY_IN_FORCE);
     add_document(o, 2, name, VALIDITY_REPEALED);
-    add_application(o, 1, name, day_of(2023, 3, 6), day_of(2023, 3, 14), GRANTED);
-    add_application(o, 2, name, day_of(2023, 9, 20), day_of(2023, 10, 19), GRANTED_IN_PART);
     for (int kind = 0; kind < DECISION_KIND_COUNT; kind++) {
         decision d = {.agency = o->work.agency, .decision = {kind + 1},
                       .decision_no = str_format(&o->a, "测决〔2023〕%d号%s", kind + 1, name),
@@ -83,6 +89,16 @@ static void fill(office *o, const char *name)
                          str_c(&o->a, str_format(&o->a, "测字〔2023〕%d号%s", i, name)),
                          i % 2 ? "公示公告" : "公开制度", day_after(day_of(2023, 1, 9), i * 7),
                          "第一段。\n第二段。");
+}
+
+/* The drafted text as it is, signed by all and frozen. */
+static void publish_report(office *o)
+{
+    must(o, report_begin(&o->work, 2023));
+    must(o, report_edit(&o->work, 2023, 5, STR("问题：解读形式不够丰富。\n下一步：多用图解。")));
+    for (int role = 0; role < ROLE_COUNT; role++)
+        must(o, report_sign(&o->work, 2023, (report_role)role, STR("甲"), STR("同意")));
+    must(o, report_freeze(&o->work, 2023));
 }
 
 void office_opens(office *o, const char *name, bool demo)
@@ -109,6 +125,7 @@ void office_opens(office *o, const char *name, bool demo)
                     .superior = str_format(&o->a, "测试区政府%s", name), .demo = demo};
     must(o, office_found(&o->work, &facts));
     fill(o, name);
+    publish_report(o);
 }
 
 void office_closes(office *o)

@@ -27,6 +27,10 @@ void office_closes(office *o);
 void office_publishes(office *o, int64_t item, const char *title, const char *doc_no,
                       const char *column, day on, const char *body);
 
+/* Enter one application; DAY_NONE and OUTCOME_NONE: it is still open. */
+void office_receives(office *o, int64_t application, const char *name, day received, day replied,
+                     int outcome);
+
 /* Visit an address; the answer stands in o->last until the next visit. */
 str visit(office *o, const char *target);
 str visit_as(office *o, method m, const char *target);
