@@ -26,14 +26,15 @@
     "th,td{border:1px solid var(--line);padding:.35rem .4rem;text-align:center;overflow-wrap:anywhere}" \
     "th{font-weight:400;background:var(--tint)}th.stub{text-align:left;background:none}" \
     "td{font-variant-numeric:tabular-nums}.sum{font-weight:700}" \
-    "figure{margin:2rem 0}figcaption{font-weight:700}svg{display:block;width:100%;margin:.75rem 0}" \
+    "figure{margin:2rem 0}figcaption{font-weight:700}svg{display:block;width:100%;" \
+    "max-width:38rem;margin:.75rem 0}" \
     "svg text{fill:var(--ink)}svg .m{fill:var(--ink2)}svg .b{fill:var(--blue)}" \
     "svg .o{stroke:var(--blue)}svg .l{stroke:var(--line)}"
 #define STYLE_PRINT \
     "@page{size:A4;margin:37mm 26mm 35mm 28mm}@media print{:root{--ink:#000;--ink2:#000;" \
     "--line:#000;--paper:#fff;--tint:#fff;--blue:#333}body{font:16pt/28.95pt FangSong,serif}" \
     "main{padding:0;max-width:none}table{font-size:9pt;line-height:1.3}h2,h3{break-after:avoid}" \
-    "th,td{padding:1pt 2pt}tr,figure{break-inside:avoid}.charts{break-before:page}}"
+    "th,td{padding:1pt 2pt}table,figure{break-inside:avoid}.wide{overflow:visible}.charts{break-before:page}}"
 /* clang-format on */
 
 /* The headers of a figure: what names its column above it, down to the nearest
