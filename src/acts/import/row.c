@@ -97,6 +97,7 @@ static str excerpt(arena *a, str value)
 }
 
 /* Full lists are only counted: nothing is written for what nobody will read. */
+PRINTF_LIKE(6, 0)
 static void tell(importing *im, problems *to, const ledger_row *row, int field, str value,
                  const char *format, va_list args)
 {
