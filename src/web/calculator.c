@@ -96,7 +96,7 @@ static void add_event(reading *r, size_t input, day on, int64_t amount)
         r->names[at] = r->names[at - 1];
     }
     r->events[at] =
-        (application_event){.happened_on = on, .kind = inputs[input].kind, .amount = amount};
+        (application_event){.happened_on = on, .kind = (int)inputs[input].kind, .amount = amount};
     r->names[at] = inputs[input].name;
 }
 
