@@ -74,7 +74,7 @@ bool book_read_strings(book *b)
 {
     string_hearer h = {.b = b};
     const part_listener to = {&h, hear_start, hear_end, hear_text};
-    return b->shared[0] == 0 || part_read(b, b->shared, false, &to);
+    return b->shared[0] == 0 || part_read(b, b->shared, true, &to);
 }
 
 bool book_string(const book *b, size_t i, str *out)

@@ -95,5 +95,5 @@ bool book_read_styles(book *b)
 {
     style_hearer h = {.b = b};
     const part_listener to = {&h, hear_start, hear_end, NULL};
-    return b->styles[0] == 0 || part_read(b, b->styles, false, &to);
+    return b->styles[0] == 0 || part_read(b, b->styles, true, &to);
 }
