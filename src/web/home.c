@@ -71,6 +71,8 @@ static str outcomes_said(request *q, const annual_report *r)
         size_t mark = str_find(label, STR("）"), 0);
         if (mark != SIZE_MAX && str_starts(label, STR("（")))
             label = str_slice(label, mark + 3, label.n);
+        else if (str_has(label, STR(".")))
+            label = str_slice(label, str_find(label, STR("."), 0) + 1, label.n);
         size_t remark = str_find(label, STR("（"), 0);
         buf_format(&b, "%s%.*s %lld", b.n > 0 ? "，" : "", STR_ARG(str_slice(label, 0, remark)),
                    (long long)n);

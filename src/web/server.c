@@ -163,14 +163,29 @@ static bool is_text(const char *type)
            strstr(type, "json") != NULL;
 }
 
+/* The body compressed, from the shelf where it can be. False: send it as it is. */
+static bool zipped_body(struct MHD_Connection *c, const request *q, const response *r, str *body)
+{
+    const char *accepts = header(c, "Accept-Encoding");
+    if (!is_text(r->type) || body->n < ZIP_LEAST || accepts == NULL ||
+        !zip_is_accepted(str_of(accepts)))
+        return false;
+    bool keeps = r->status == 200 && r->keep != KEEP_NOT && r->set_cookie.n == 0;
+    str key = str_format(q->a, "zip/%.*s/%.*s", STR_ARG(r->etag), STR_ARG(q->target));
+    if (keeps && shelf_find(q->shelf, key, q->version, body))
+        return true;
+    if (!zip_body(q->a, *body, body))
+        return false;
+    if (keeps)
+        shelf_keep(q->shelf, key, q->version, *body);
+    return true;
+}
+
 static enum MHD_Result send_response(struct MHD_Connection *c, arena *a, const request *q,
                                      const response *r)
 {
     str body = buf_str(&r->body);
-    const char *accepts = header(c, "Accept-Encoding");
-    bool text = is_text(r->type);
-    bool zipped = text && body.n >= ZIP_LEAST && accepts != NULL &&
-                  zip_is_accepted(str_of(accepts)) && zip_body(a, body, &body);
+    bool zipped = zipped_body(c, q, r, &body);
     struct MHD_Response *out = MHD_create_response_from_buffer(
         body.n, (void *)(uintptr_t)body.p, MHD_RESPMEM_MUST_COPY);
     if (out == NULL)
@@ -193,7 +208,6 @@ static enum MHD_Result send_response(struct MHD_Connection *c, arena *a, const r
     }
     for (size_t i = 0; i < COUNT_OF(every_answer); i++)
         MHD_add_response_header(out, every_answer[i].name, every_answer[i].value);
-    (void)q;
     enum MHD_Result queued = MHD_queue_response(c, (unsigned)r->status, out);
     MHD_destroy_response(out);
     return queued;

@@ -148,10 +148,12 @@ static void text_is_sent_small_to_who_takes_it(void **state)
     arena_init(&a, 32 << 20);
     str plain = ask(&a, STR("GET / HTTP/1.1\r\n" HOST "\r\n"), 1500);
     str zipped = ask(&a, STR("GET / HTTP/1.1\r\n" HOST "Accept-Encoding: br, gzip;q=0.8\r\n\r\n"), 1500);
+    str again = ask(&a, STR("GET / HTTP/1.1\r\n" HOST "Accept-Encoding: gzip\r\n\r\n"), 1500);
     str refused = ask(&a, STR("GET / HTTP/1.1\r\n" HOST "Accept-Encoding: gzip;q=0\r\n\r\n"), 1500);
     assert_true(str_has(zipped, STR("Content-Encoding: gzip")));
     assert_false(str_has(plain, STR("Content-Encoding")));
     assert_false(str_has(refused, STR("Content-Encoding")));
+    assert_int_equal(again.n, zipped.n);
     assert_in_range(zipped.n, 500, plain.n / 2);
     arena_finish(&a);
 }
