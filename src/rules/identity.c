@@ -21,8 +21,10 @@ static int value_in(const char *alphabet, char c)
 {
     if (c >= 'a' && c <= 'z')
         c = (char)(c - 'a' + 'A');
-    const char *at = memchr(alphabet, c, strlen(alphabet));
-    return at == NULL ? -1 : (int)(at - alphabet);
+    for (int i = 0; alphabet[i] != 0; i++)
+        if (alphabet[i] == c)
+            return i;
+    return -1;
 }
 
 static bool all_in(str s, const char *alphabet)
