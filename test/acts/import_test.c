@@ -21,6 +21,13 @@
 #include "store/normative_document.h"
 #include "store/remedy_case.h"
 
+/* The spreadsheet library forgets one text of a template (template/book.c). */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libxlsxwriter";
+}
+
 static const char *const heads[LEDGER_KIND_COUNT] = {
     [LEDGER_APPLICATIONS] =
         "申请编号,申请人类型,申请人,申请渠道,收到日期,申请内容,办理结果,答复日期,"

@@ -2,13 +2,15 @@
  * headers use what is banned everywhere else. */
 #include "documents/template/book.h"
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
 #include "documents/template.h"
 
-enum { ROWS_WITH_LISTS = 5000, HEAD_ROWS = 1 };
+enum { ROWS_WITH_LISTS = 5000, HEAD_ROWS = 1, MOST_WORDS = 32, RULE_BYTES = 255 };
 
 static const char *example_of(const ledger_column *c)
 {
@@ -48,20 +50,39 @@ static lxw_error put_example(lxw_worksheet *s, lxw_col_t at, const ledger_column
     return worksheet_write_string(s, HEAD_ROWS, at, example_of(c), l->text);
 }
 
-/* A list to choose from, beside each cell of the column. */
+/* Do the words fit into a rule? The library writes them into 255 bytes and looks
+ * at the number of characters only. */
+static bool fits_in_rule(const ledger_column *c)
+{
+    size_t bytes = 2;
+    for (size_t i = 0; i < c->word_count; i++)
+        bytes += strlen(c->words[i]) + 1;
+    return bytes < RULE_BYTES && c->word_count < MOST_WORDS;
+}
+
+/* A list to choose from, beside each cell of the column: the words in the rule
+ * itself where they fit, else the range where they stand. This version of the
+ * library never frees the text of a range, so it is the second choice. */
 static lxw_error offer_words(lxw_worksheet *s, lxw_col_t at, const ledger_column *c)
 {
-    char list[64];
-    char column_name[LXW_MAX_COL_NAME_LENGTH];
-    lxw_col_to_name(column_name, at, 1);
-    snprintf(list, sizeof list, "=" TEMPLATE_SHEET_WORDS "!%s$2:%s$%zu", column_name, column_name,
-             c->word_count + HEAD_ROWS);
+    char range[64], letters[LXW_MAX_COL_NAME_LENGTH];
+    char *words[MOST_WORDS] = {NULL};
     lxw_data_validation rule = {
-        .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
-        .value_formula = list,
         .error_title = "请从列表中选择",
         .error_message = "这一格要写列表里的词。",
     };
+    if (fits_in_rule(c)) {
+        for (size_t i = 0; i < c->word_count; i++)
+            words[i] = (char *)(uintptr_t)c->words[i]; /* only read */
+        rule.validate = LXW_VALIDATION_TYPE_LIST;
+        rule.value_list = words;
+    } else {
+        lxw_col_to_name(letters, at, 1);
+        snprintf(range, sizeof range, "=" TEMPLATE_SHEET_WORDS "!%s$2:%s$%zu", letters, letters,
+                 c->word_count + HEAD_ROWS);
+        rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        rule.value_formula = range;
+    }
     return worksheet_data_validation_range(s, HEAD_ROWS, at, ROWS_WITH_LISTS, at, &rule);
 }
 
