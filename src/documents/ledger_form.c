@@ -1,3 +1,5 @@
+/* The words of the forms and templates; what the import accepts besides is in
+ * rules/word.c. */
 #include "documents/ledger_form.h"
 
 #include "rules/annual_report.h"

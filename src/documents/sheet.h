@@ -70,6 +70,7 @@ typedef struct sheet sheet;
  * regular file, empty, too large, neither CSV nor XLSX); FAULT. */
 MUST_USE err sheet_open(arena *a, int file, sheet_fault *why, sheet **out);
 
+/* What its content says it is. */
 sheet_form sheet_is(const sheet *s);
 
 /* The next row. NOT_FOUND after the last; INVALID or FAULT if it cannot be read
