@@ -36,19 +36,19 @@ static void needs(importing *im, const ledger_row *row, int field, day there, da
 
 /* In which column an event stands, and which comes first on the same day. */
 static const struct {
-    int field;
     size_t place;
+    int field;
     int rank;
 } event_sources[] = {
-    [EVENT_SUPPLEMENT_ASKED] = {APPLICATION_SUPPLEMENT_ASKED,
-                                offsetof(ledger_row, supplement_asked), 0},
-    [EVENT_SUPPLEMENTED] = {APPLICATION_SUPPLEMENTED, offsetof(ledger_row, supplemented), 1},
-    [EVENT_CONSULT_SENT] = {APPLICATION_CONSULT_SENT, offsetof(ledger_row, consult_sent), 4},
-    [EVENT_CONSULT_ENDED] = {APPLICATION_CONSULT_ENDED, offsetof(ledger_row, consult_ended), 5},
-    [EVENT_EXTENDED] = {APPLICATION_EXTENDED, SIZE_MAX, 6},
-    [EVENT_FEE_NOTIFIED] = {APPLICATION_FEE_NOTIFIED, offsetof(ledger_row, fee_notified), 2},
-    [EVENT_FEE_PAID] = {APPLICATION_FEE_PAID, offsetof(ledger_row, fee_paid), 3},
-    [EVENT_REPLIED] = {APPLICATION_REPLIED, offsetof(ledger_row, application.replied_on), 7},
+    [EVENT_SUPPLEMENT_ASKED] = {offsetof(ledger_row, supplement_asked),
+                                APPLICATION_SUPPLEMENT_ASKED, 0},
+    [EVENT_SUPPLEMENTED] = {offsetof(ledger_row, supplemented), APPLICATION_SUPPLEMENTED, 1},
+    [EVENT_CONSULT_SENT] = {offsetof(ledger_row, consult_sent), APPLICATION_CONSULT_SENT, 4},
+    [EVENT_CONSULT_ENDED] = {offsetof(ledger_row, consult_ended), APPLICATION_CONSULT_ENDED, 5},
+    [EVENT_EXTENDED] = {SIZE_MAX, APPLICATION_EXTENDED, 6},
+    [EVENT_FEE_NOTIFIED] = {offsetof(ledger_row, fee_notified), APPLICATION_FEE_NOTIFIED, 2},
+    [EVENT_FEE_PAID] = {offsetof(ledger_row, fee_paid), APPLICATION_FEE_PAID, 3},
+    [EVENT_REPLIED] = {offsetof(ledger_row, application.replied_on), APPLICATION_REPLIED, 7},
 };
 _Static_assert(COUNT_OF(event_sources) == EVENT_KIND_COUNT, "every event has its column");
 

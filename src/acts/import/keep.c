@@ -16,6 +16,8 @@
 
 enum { MOST_COLUMNS = 2000 };
 
+#define OF(member) offsetof(ledger_row, member)
+
 /* Where a register's rows go, and where its record keeps what every record has. */
 static const struct {
     const char *counter;
@@ -23,19 +25,22 @@ static const struct {
     const shape *shape;
     size_t record, agency, id, ledger_import, sheet_row;
 } registers[LEDGER_KIND_COUNT] = {
-#define REGISTER(member, type, name)                                                               \
-    {                                                                                              \
-#name, &name##_bulk, &type##_shape, offsetof(ledger_row, member),                          \
-            offsetof(ledger_row, member.agency), offsetof(ledger_row, member.name),                \
-            offsetof(ledger_row, member.ledger_import), offsetof(ledger_row, member.sheet_row)     \
-    }
-    [LEDGER_APPLICATIONS] = REGISTER(application, application, application),
-    [LEDGER_CASES] = REGISTER(remedy_case, remedy_case, remedy_case),
-    [LEDGER_NORMATIVE] = REGISTER(normative, normative_document, normative_document),
-    [LEDGER_DECISIONS] = REGISTER(decision, decision, decision),
-    [LEDGER_CHARGES] = REGISTER(charge, charge, charge),
-    [LEDGER_ITEMS] = REGISTER(item, item, item),
-#undef REGISTER
+    [LEDGER_APPLICATIONS] = {"application", &application_bulk, &application_shape, OF(application),
+                             OF(application.agency), OF(application.application),
+                             OF(application.ledger_import), OF(application.sheet_row)},
+    [LEDGER_CASES] = {"remedy_case", &remedy_case_bulk, &remedy_case_shape, OF(remedy_case),
+                      OF(remedy_case.agency), OF(remedy_case.remedy_case),
+                      OF(remedy_case.ledger_import), OF(remedy_case.sheet_row)},
+    [LEDGER_NORMATIVE] = {"normative_document", &normative_document_bulk, &normative_document_shape,
+                          OF(normative), OF(normative.agency), OF(normative.normative_document),
+                          OF(normative.ledger_import), OF(normative.sheet_row)},
+    [LEDGER_DECISIONS] = {"decision", &decision_bulk, &decision_shape, OF(decision),
+                          OF(decision.agency), OF(decision.decision), OF(decision.ledger_import),
+                          OF(decision.sheet_row)},
+    [LEDGER_CHARGES] = {"charge", &charge_bulk, &charge_shape, OF(charge), OF(charge.agency),
+                        OF(charge.charge), OF(charge.ledger_import), OF(charge.sheet_row)},
+    [LEDGER_ITEMS] = {"item", &item_bulk, &item_shape, OF(item), OF(item.agency), OF(item.item),
+                      OF(item.ledger_import), OF(item.sheet_row)},
 };
 
 struct keeping {
