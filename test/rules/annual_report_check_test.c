@@ -260,7 +260,7 @@ static bool wrong_share(written_report *w, dice *d, arena *a)
     int whole = 7 + roll(d, 90), part = 1 + roll(d, whole - 1);
     int right = (part * 200 + whole) / (2 * whole);
     add_sentence(w, a, str_format(a, "其间收到咨询%d件，其中电话咨询%d件，占%d%%。", whole, part,
-                                  right + (right > 50 ? -1 : 1) * (1 + roll(d, 5))));
+                                  right + (right > 50 ? -1 : 1) * (2 + roll(d, 5))));
     return true;
 }
 
@@ -290,6 +290,21 @@ static bool misprint(written_report *w, dice *d, arena *a)
     *list_add(a, &w->now.misprints) =
         (report_misprint){report_cell_at(ROW_OUTCOME + REFUSED_INTERNAL_AFFAIRS, 0),
                           STR("5.属于三类内部事务信息"), STR("5.属于三类内容事务信息")};
+    return true;
+}
+
+static bool another_offices_text(written_report *w, dice *d, arena *a)
+{
+    (void)d;
+    *list_add(a, &w->now.preamble) = STR("本报告由远山市粮食和物资储备局编制。");
+    return true;
+}
+
+static bool last_years_paragraph(written_report *w, dice *d, arena *a)
+{
+    (void)d;
+    *list_add(a, &w->now.sections[0].paragraphs) =
+        str_format(a, "%d年，举办公开日活动，接待群众。", w->now.year - 1);
     return true;
 }
 
@@ -337,6 +352,8 @@ static const spoil_row spoils[] = {
     {"R165", "a wrong growth", false, wrong_growth},
     {"R165", "parts that do not make the whole", false, wrong_parts},
     {"R166", "a label misprinted", false, misprint},
+    {"R167", "another office's text", false, another_offices_text},
+    {"R167", "last year's paragraph", false, last_years_paragraph},
     {"R171", "no problem named", false, no_problem_named},
 };
 

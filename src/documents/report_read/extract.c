@@ -107,6 +107,20 @@ static void take_preamble(extraction *x, str page_title)
         *list_add(x->a, &x->r->preamble) = x->before.p[i];
 }
 
+/* Who signed and when stand under the last section and are not its text. */
+static void leave_out_signature(annual_report *r)
+{
+    str_list *last = &r->sections[5].paragraphs;
+    day signed_on;
+    while (last->n > 0) {
+        str text = str_trim(last->p[last->n - 1]);
+        bool agency = r->agency.n > 0 && (str_ends(text, r->agency) || str_ends(r->agency, text));
+        if (!day_parse(text, &signed_on) && !agency)
+            break;
+        last->n--;
+    }
+}
+
 err report_extract(const document *d, arena *a, annual_report *out, problems *ps)
 {
     annual_report *r = arena_new(a, annual_report);
@@ -123,6 +137,7 @@ err report_extract(const document *d, arena *a, annual_report *out, problems *ps
     }
     take_flat_tables(&x);
     take_preamble(&x, d->title);
+    leave_out_signature(r);
     read_period(r, a);
     read_format(r);
     if (r->year == 0 && day_is(r->from))

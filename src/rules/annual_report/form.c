@@ -275,6 +275,69 @@ static void check_telling(const annual_report *r, findings *out)
     finding_end(&d, out);
 }
 
+/* A text taken over from elsewhere gives itself away by its year, or by the
+ * name of the office that it says compiled it. */
+static void check_own_name(const annual_report *r, str paragraph, findings *out)
+{
+    size_t by = str_find(paragraph, STR("由"), 0);
+    size_t end = by == SIZE_MAX ? SIZE_MAX : str_find(paragraph, STR("编制"), by);
+    if (end == SIZE_MAX || r->agency.n == 0 || end - by > 100)
+        return;
+    str name = str_trim(str_slice(paragraph, by + strlen("由"), end));
+    static const char *const ends[] = {"局", "委员会", "办公室", "人民政府", "街道办事处", "厅"};
+    bool office = false;
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        office = office || str_ends(name, str_of(ends[i]));
+    if (!office || str_has(name, STR("，")) || str_ends(name, r->agency) ||
+        str_ends(r->agency, name) || str_has(name, r->agency))
+        return;
+    finding_draft d;
+    finding_begin(&d, "R167");
+    finding_say(&d, "前言里写的编制机关是“");
+    finding_say_cut(&d, name);
+    finding_say(&d, "”，标题里的机关是“");
+    finding_say_cut(&d, r->agency);
+    finding_say(&d, "”。请核对是否误用了其他单位的文字。");
+    d.f.places[d.f.place_count++] = (finding_place){.kind = PLACE_PREAMBLE};
+    finding_end(&d, out);
+}
+
+static void check_own_year(const annual_report *r, int section, str paragraph, findings *out)
+{
+    int64_t year;
+    str text = str_trim(paragraph);
+    if (r->year == 0 || !str_to_int(str_slice(text, 0, 4), &year) || year != r->year - 1 ||
+        !str_starts(str_slice(text, 4, text.n), STR("年，")))
+        return;
+    /* a look back names this year too */
+    char room[8];
+    line own = LINE_IN(room);
+    line_put_int(&own, r->year);
+    if (str_has(text, line_str(&own)) || str_has(text, STR("今年")) || str_has(text, STR("本年")))
+        return;
+    finding_draft d;
+    finding_begin(&d, "R167");
+    finding_say(&d, "“");
+    finding_say(&d, report_section_titles[section]);
+    finding_say(&d, "”里有一段写的是");
+    finding_say_int(&d, year);
+    finding_say(&d, "年的情况，报告年度是");
+    finding_say_int(&d, r->year);
+    finding_say(&d, "年。请核对是否沿用了上年的文字。");
+    finding_at_section(&d, section + 1);
+    finding_values(&d, year, r->year);
+    finding_end(&d, out);
+}
+
+static void check_own_text(const annual_report *r, findings *out)
+{
+    for (size_t i = 0; i < r->preamble.n; i++)
+        check_own_name(r, r->preamble.p[i], out);
+    for (int section = 0; section < 6; section += 5)
+        for (size_t i = 0; i < r->sections[section].paragraphs.n; i++)
+            check_own_year(r, section, r->sections[section].paragraphs.p[i], out);
+}
+
 void report_check_form(const annual_report *r, findings *out)
 {
     check_period(r, out);
@@ -282,5 +345,6 @@ void report_check_form(const annual_report *r, findings *out)
     check_titles(r, out);
     check_heads(r, out);
     check_labels(r, out);
+    check_own_text(r, out);
     check_telling(r, out);
 }

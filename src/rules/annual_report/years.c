@@ -209,7 +209,7 @@ static void check_jumps(const annual_report *r, const annual_report *previous, f
     }
 }
 
-enum { REMEMBERED = 512, SENTENCE_LEAST = 36, ALIKE_PERCENT = 80 };
+enum { REMEMBERED = 512, SENTENCE_LEAST = 36, ALIKE_PERCENT = 80, TEXT_LEAST = 300 };
 
 /* The sentence's fingerprint without figures and blanks, so that a text with
  * only the numbers changed counts as the same. */
@@ -261,7 +261,7 @@ static void check_copied(const annual_report *r, const annual_report *previous, 
     size_t known = walk_sentences(previous, prints, 0, true, &bytes, &alike);
     bytes = 0;
     walk_sentences(r, prints, known, false, &bytes, &alike);
-    if (bytes < 600 || alike * 100 < bytes * ALIKE_PERCENT)
+    if (bytes < TEXT_LEAST || alike * 100 < bytes * ALIKE_PERCENT)
         return;
     finding_draft d;
     finding_begin(&d, "R163");

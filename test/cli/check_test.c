@@ -1,0 +1,139 @@
+/* gongkai check, as a person or a script runs it. */
+#include "running.h"
+
+#include <jansson.h>
+#include <unistd.h>
+
+#include "documents/report_paper.h"
+#include "rules/written_report.h"
+
+static char folder[] = "/tmp/check_XXXXXX";
+
+static const char *put_report(arena *a, const char *name, uint64_t seed, int lie,
+                              paper_format format)
+{
+    written_report w;
+    buf b;
+    str trouble = {0};
+    const char *path = str_format(a, "%s/%s", folder, name).p;
+    write_report(seed, lie, a, &w);
+    buf_init(&b, a);
+    assert_int_equal(report_paper_write(&w.now, &REPORT_EXTRAS_NONE, format, a, &b, &trouble), OK);
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(b.p, 1, b.n, f), b.n);
+    fclose(f);
+    return path;
+}
+
+static ran check(arena *a, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    str words = str_format_v(a, format, args);
+    va_end(args);
+    return run_gongkai(a, str_format(a, "check %.*s", STR_ARG(words)).p);
+}
+
+static void a_right_report_ends_in_0_and_a_wrong_one_in_1(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 256 << 20);
+    ran right = check(&a, "%s", put_report(&a, "right.docx", 5, -1, PAPER_DOCX));
+    assert_int_equal(right.status, 0);
+    assert_true(str_has(right.out, STR("没有发现问题")));
+    ran wrong = check(&a, "%s", put_report(&a, "wrong.html", 5, 0, PAPER_HTML));
+    assert_int_equal(wrong.status, 1);
+    assert_true(str_has(wrong.out, STR("错误 1 处")) && str_has(wrong.out, STR("R160")));
+    arena_finish(&a);
+}
+
+static void json_is_one_document(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 256 << 20);
+    const char *right = put_report(&a, "right.txt", 5, -1, PAPER_TXT);
+    ran one = check(&a, "%s --json", right);
+    json_t *json = json_loadb(one.out.p, one.out.n, 0, NULL);
+    assert_int_equal(one.status, 0);
+    assert_int_equal(json_array_size(json_object_get(json, "findings")), 0);
+    assert_true(json_is_object(json_object_get(json, "table3")));
+    json_decref(json);
+    ran two = check(&a, "%s /nonexistent.pdf --json", right);
+    json = json_loadb(two.out.p, two.out.n, 0, NULL);
+    assert_int_equal(two.status, 1);
+    assert_int_equal(json_array_size(json_object_get(json, "files")), 2);
+    json_decref(json);
+    arena_finish(&a);
+}
+
+static void many_reports_end_in_a_table(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 256 << 20);
+    const char *right = put_report(&a, "right.txt", 5, -1, PAPER_TXT);
+    const char *wrong = put_report(&a, "wrong.txt", 5, 0, PAPER_TXT);
+    ran r = check(&a, "%s %s /nonexistent.docx", right, wrong);
+    assert_int_equal(r.status, 1);
+    assert_true(str_has(r.out, STR("共 3 份：1 份有错误，1 份没有读成，1 份没有错误。")));
+    arena_finish(&a);
+}
+
+static void last_years_report_is_compared(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 256 << 20);
+    const char *now = put_report(&a, "now.txt", 5, -1, PAPER_TXT);
+    const char *other = put_report(&a, "other.txt", 9, -1, PAPER_TXT);
+    ran r = check(&a, "%s --previous %s", now, other);
+    assert_int_equal(r.status, 1);
+    assert_true(str_has(r.out, STR("R150")));
+    assert_int_equal(check(&a, "%s --previous /nonexistent.txt", now).status, 3);
+    arena_finish(&a);
+}
+
+static void wrong_calls_and_missing_files_are_told_apart(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 64 << 20);
+    assert_int_equal(check(&a, "--json").status, 2);
+    assert_int_equal(check(&a, "/nonexistent.docx").status, 3);
+    assert_int_equal(check(&a, "/dev/null").status, 1);
+    arena_finish(&a);
+}
+
+static int make_folder(void **state)
+{
+    (void)state;
+    return mkdtemp(folder) == NULL;
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"right.docx", "wrong.html", "right.txt", "wrong.txt",
+                                        "now.txt", "other.txt"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        char path[100];
+        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        unlink(path);
+    }
+    return rmdir(folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_right_report_ends_in_0_and_a_wrong_one_in_1),
+        cmocka_unit_test(json_is_one_document),
+        cmocka_unit_test(many_reports_end_in_a_table),
+        cmocka_unit_test(last_years_report_is_compared),
+        cmocka_unit_test(wrong_calls_and_missing_files_are_told_apart),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
