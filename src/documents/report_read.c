@@ -160,7 +160,10 @@ static err read_open_file(int file, size_t size, arena *a, annual_report *out, p
         return refuse(ps, INVALID, str_of(refusals[job.kind]));
     if (job.kind == FILE_PDF)
         TRY(pdf_text(file, a, &job.bytes, ps));
-    job.gb18030 = iconv_open("UTF-8", "GB18030");
+    /* its table must be there before the cage closes */
+    bool text = job.kind == FILE_TXT || job.kind == FILE_HTML;
+    if (text && !str_is_utf8(job.bytes))
+        job.gb18030 = iconv_open("UTF-8", "GB18030");
     if (job.gb18030 == (iconv_t)-1)
         return refuse(ps, FAULT, STR("系统缺少 GB18030 编码表（libc 的 gconv 模块）。"));
     worker *w;
@@ -168,7 +171,8 @@ static err read_open_file(int file, size_t size, arena *a, annual_report *out, p
     err e = worker_start(&worker_document, read_in_cage, &job, -1, &w);
     if (e == OK)
         e = worker_collect(w, a, &wire, NULL, &says);
-    iconv_close(job.gb18030);
+    if (job.gb18030 != NULL)
+        iconv_close(job.gb18030);
     if (e != OK)
         return refuse(ps, e, says.n > 0 ? says : STR("没能启动读文件的进程。"));
     e = wire_take(wire, a, out, ps);

@@ -89,17 +89,18 @@ _Noreturn void worker_out_of_memory(void)
     _exit(STATUS_NO_MEMORY);
 }
 
-/* In the child: descriptors 0, 1, 2 and no other; signals as they were born. */
-static bool child_descriptors(int file, int pipe_end)
+/* In the child: descriptors 0, 1, 2 and no other; signals as they were born. A
+ * sanitizer speaks on 2; a program of the system has nothing to say there. */
+static bool child_descriptors(int file, int pipe_end, bool program)
 {
     int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
     int in = file >= 0 ? file : nowhere;
     /* first above 2, so that none of the three is overwritten before its use */
     int in_high = in >= 0 ? fcntl(in, F_DUPFD, 3) : -1;
     int out_high = fcntl(pipe_end, F_DUPFD, 3);
-    int err_high = CAGE_SANITIZED ? fcntl(2, F_DUPFD, 3)
-                   : nowhere >= 0 ? fcntl(nowhere, F_DUPFD, 3)
-                                  : -1;
+    int err_high = CAGE_SANITIZED && !program ? fcntl(2, F_DUPFD, 3)
+                   : nowhere >= 0             ? fcntl(nowhere, F_DUPFD, 3)
+                                              : -1;
     close(0);
     close(2);
     if (out_high < 0 || dup2(out_high, 1) < 0 || (in_high >= 0 && dup2(in_high, 0) < 0) ||
@@ -128,7 +129,7 @@ static _Noreturn void child(const worker *w, worker_job job, const void *context
     /* a library that turns a date would look for the zone's file */
     setenv("TZ", "UTC0", 1);
     tzset();
-    if (!child_descriptors(file, pipe_end) || !cage_close(&w->limits, argv ? argv[0] : NULL))
+    if (!child_descriptors(file, pipe_end, argv != NULL) || !cage_close(&w->limits, argv ? argv[0] : NULL))
         _exit(STATUS_NO_CAGE);
     if (argv != NULL) {
         char *environment[] = {(char[]){"LC_ALL=C.UTF-8"}, (char[]){"HOME=/nonexistent"}, NULL};

@@ -26,7 +26,7 @@ static const char *put_report(arena *a, const char *name, uint64_t seed, int lie
     return path;
 }
 
-static ran check(arena *a, const char *format, ...)
+static PRINTF_LIKE(2, 3) ran check(arena *a, const char *format, ...)
 {
     va_list args;
     va_start(args, format);

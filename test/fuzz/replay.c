@@ -19,8 +19,10 @@ int main(int argc, char **argv)
     int seen = 0;
     for (int i = 0; i < n; i++) {
         char path[4096];
-        if (files[i]->d_name[0] == '.')
+        if (files[i]->d_name[0] == '.') {
+            free(files[i]);
             continue;
+        }
         snprintf(path, sizeof path, "%s/%s", argv[1], files[i]->d_name);
         FILE *file = fopen(path, "rb");
         if (file == NULL) {
@@ -40,5 +42,6 @@ int main(int argc, char **argv)
         fflush(stdout);
         free(files[i]);
     }
+    free(files);
     return seen > 0 ? 0 : 1;
 }
