@@ -172,8 +172,11 @@ static err take_file(importing *im, int fd, str digest)
         add_fault(im->w, im, &why);
     if (closed != OK)
         return closed;
-    if (im->result->rows == 0)
-        return complain(im->w, INVALID, "表里只有表头，没有内容。");
+    if (im->result->rows == 0) {
+        /* a year without a single case is a fact too */
+        const ledger_row header = {.line = 1};
+        import_warn(im, &header, -1, (str){0}, "表里只有表头，没有一行内容：按“无”导入。");
+    }
     return refused ? INVALID : keep_end(k);
 }
 

@@ -1,3 +1,5 @@
+/* Adding to a document cleans the text once, so that no writer meets a character its
+ * form cannot carry. */
 #include "documents/document.h"
 
 str document_clean(arena *a, str s)

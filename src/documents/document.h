@@ -87,7 +87,9 @@ typedef struct document {
  * below goes through it; a document's own fields are the caller's to clean. */
 str document_clean(arena *a, str s);
 
+/* Add a paragraph; its text is cleaned and copied into the arena. */
 void document_add_text(arena *a, document *d, text_role role, str text);
+/* Add a table; the document borrows it. */
 void document_add_grid(arena *a, document *d, grid *g);
 
 /* Add a cell; spans are at least 1. The cell's address is valid until the next

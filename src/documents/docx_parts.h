@@ -1,3 +1,4 @@
+/* The fixed parts of a Word file: what every package needs beside its text. */
 #ifndef DOCUMENTS_DOCX_PARTS_H
 #define DOCUMENTS_DOCX_PARTS_H
 

@@ -7,10 +7,12 @@
 /* The page's own style: screen in light and dark, and A4. */
 /* clang-format off */
 #define STYLE_SCREEN \
-    ":root{--ink:#1F2329;--ink2:#4E5969;--line:#C9CED6;--paper:#fff;--tint:#F3F6FA;--blue:#0B57A4}" \
+    ":root{--ink:#1F2329;--ink2:#4E5969;--line:#C9CED6;--paper:#fff;" \
+    "--tint:#F3F6FA;--blue:#0B57A4}" \
     "@media(prefers-color-scheme:dark){:root{--ink:#EAF0F7;--ink2:#A9B8C9;--line:#3A5068;" \
     "--paper:#0B2037;--tint:#12304F;--blue:#7DB7F2}}" \
-    "body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.75 \"Source Han Sans SC\"," \
+    "body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.75 " \
+    "\"Source Han Sans SC\"," \
     "\"Noto Sans CJK SC\",\"Microsoft YaHei\",\"PingFang SC\",sans-serif}" \
     "main{max-width:52rem;margin:0 auto;padding:2rem 1rem 4rem}" \
     "h1{font-size:1.75rem;line-height:1.4;text-align:center;margin:1rem 0 2rem}" \
@@ -18,12 +20,14 @@
     "h1,h2{font-family:\"Source Han Serif SC\",\"Noto Serif CJK SC\",SimSun,serif}" \
     "p{margin:0 0 .75rem;text-indent:2em;overflow-wrap:anywhere}" \
     ".mark{border:2px solid;padding:.5rem 1rem;text-indent:0;text-align:center}" \
-    ".signed{text-align:right;text-indent:0;margin:2rem 2em 0}.dated{text-align:right;text-indent:0}" \
+    ".signed{text-align:right;text-indent:0;margin:2rem 2em 0}" \
+    ".dated{text-align:right;text-indent:0}" \
     ".wide{overflow-x:auto}"
 #define STYLE_TABLES \
     "table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.45}" \
     "caption{text-align:left;color:var(--ink2);padding:.25rem 0}" \
-    "th,td{border:1px solid var(--line);padding:.35rem .4rem;text-align:center;overflow-wrap:anywhere}" \
+    "th,td{border:1px solid var(--line);padding:.35rem .4rem;text-align:center;" \
+    "overflow-wrap:anywhere}" \
     "th{font-weight:400;background:var(--tint)}th.stub{text-align:left;background:none}" \
     "td{font-variant-numeric:tabular-nums}.sum{font-weight:700}" \
     "figure{margin:2rem 0}figcaption{font-weight:700}svg{display:block;width:100%;" \
@@ -34,7 +38,8 @@
     "@page{size:A4;margin:37mm 26mm 35mm 28mm}@media print{:root{--ink:#000;--ink2:#000;" \
     "--line:#000;--paper:#fff;--tint:#fff;--blue:#333}body{font:16pt/28.95pt FangSong,serif}" \
     "main{padding:0;max-width:none}table{font-size:9pt;line-height:1.3}h2,h3{break-after:avoid}" \
-    "th,td{padding:1pt 2pt}table,figure{break-inside:avoid}.wide{overflow:visible}.charts{break-before:page}}"
+    "th,td{padding:1pt 2pt}table,figure{break-inside:avoid}.wide{overflow:visible}" \
+    ".charts{break-before:page}}"
 /* clang-format on */
 
 /* The headers of a figure: what names its column above it, down to the nearest

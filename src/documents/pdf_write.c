@@ -320,9 +320,10 @@ err pdf_write(const document *d, str font_folder, buf *out, str *trouble)
     if (e == OK && a->ceiling - a->used < 4 * made.n) {
         /* the arena will be left by its guard: nothing may be held then */
         free(made.p);
+        made.p = NULL;
         arena_bytes(a, a->ceiling);
     }
-    if (e == OK)
+    if (e == OK && made.p != NULL)
         buf_put(out, (str){(const char *)made.p, made.n});
     free(made.p);
     *trouble = str_copy(a, line_str(&says));

@@ -32,8 +32,10 @@ static bool begins(str s, const char *with)
 
 static bool looks_like_html(str s)
 {
-    static const char *const tags[] = {"<!DOCTYPE", "<!doctype", "<html", "<HTML", "<table", "<TABLE",
-                                       "<body", "<BODY", "<div", "<DIV", "<p", "<P", "<meta", "<META",
+    static const char *const tags[] = {"<!DOCTYPE", "<!doctype", "<html", "<HTML", "<table",
+                                       "<TABLE",
+                                       "<body", "<BODY", "<div", "<DIV", "<p", "<P", "<meta",
+                                       "<META",
                                        "<head", "<HEAD", "<title", "<h1", "<?xml"};
     for (size_t i = 0; i < COUNT_OF(tags); i++)
         if (str_has(s, str_of(tags[i])))
@@ -155,7 +157,8 @@ static err read_open_file(int file, size_t size, arena *a, annual_report *out, p
             return refuse(ps, FAULT, STR("文件读到一半读不下去了，请检查磁盘或重新复制文件。"));
         got += (size_t)n;
     }
-    read_job job = {.kind = kind_of(str_slice((str){bytes, size}, 0, 4096)), .bytes = {bytes, size}};
+    str all = {bytes, size};
+    read_job job = {.kind = kind_of(str_slice(all, 0, 4096)), .bytes = all};
     if (refusals[job.kind] != NULL)
         return refuse(ps, INVALID, str_of(refusals[job.kind]));
     if (job.kind == FILE_PDF)

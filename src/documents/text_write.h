@@ -6,6 +6,7 @@
 
 #include "documents/document.h"
 
+/* Write the document behind what `out` holds. */
 void text_write(const document *d, buf *out);
 
 #endif

@@ -129,7 +129,8 @@ static _Noreturn void child(const worker *w, worker_job job, const void *context
     /* a library that turns a date would look for the zone's file */
     setenv("TZ", "UTC0", 1);
     tzset();
-    if (!child_descriptors(file, pipe_end, argv != NULL) || !cage_close(&w->limits, argv ? argv[0] : NULL))
+    if (!child_descriptors(file, pipe_end, argv != NULL) ||
+        !cage_close(&w->limits, argv ? argv[0] : NULL))
         _exit(STATUS_NO_CAGE);
     if (argv != NULL) {
         char *environment[] = {(char[]){"LC_ALL=C.UTF-8"}, (char[]){"HOME=/nonexistent"}, NULL};

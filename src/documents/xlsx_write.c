@@ -100,7 +100,8 @@ static double number_of(const grid_cell *c)
         return (double)c->value;
     /* 万元 with four decimals, as the text has it: one fen is a hundredth of the last */
     int64_t half = c->value < 0 ? -50 : 50;
-    return (double)((c->value + half) / 100) / 10000.0;
+    int64_t last_places = (c->value + half) / 100;
+    return (double)last_places / 10000.0;
 }
 
 static void put_cell(book *b, lxw_worksheet *sheet, const grid_cell *c)

@@ -14,6 +14,7 @@ typedef struct embedded_file {
 } embedded_file;
 extern const embedded_file embedded_files[];
 
+/* What changes with the asset's content. */
 str asset_version(asset which);
 /* The address, with the version in it, so that it may be kept for ever. */
 url asset_url(arena *a, asset which);

@@ -1,3 +1,4 @@
+/* The five fixed columns: what is known stands there, and what later work fills says so. */
 #include "web/column.h"
 
 #include "pages.h"

@@ -1,3 +1,4 @@
+/* Published items and documents, as lists that page, filter and export. */
 #include "web/content.h"
 
 #include "documents/csv.h"

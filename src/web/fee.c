@@ -1,3 +1,4 @@
+/* The public fee calculator shows the bands, so that anyone can add them up again. */
 #include "web/fee.h"
 
 #include "pages.h"
@@ -29,8 +30,9 @@ static void fill_bands(request *q, fee_view *v, const fee_tariff *t, int64_t n)
         int64_t in = fee_in_band(&b, n);
         *list_add(q->a, &v->bands) = (band_view){
             .range = range_said(q->a, &b, unit),
-            .price = b.unit.n == 0 ? STR("免费")
-                                   : str_format(q->a, "%.*s 元/%s", STR_ARG(yuan(q->a, b.unit)), unit),
+            .price = b.unit.n == 0
+                         ? STR("免费")
+                         : str_format(q->a, "%.*s 元/%s", STR_ARG(yuan(q->a, b.unit)), unit),
             .count = str_format(q->a, "%lld", (long long)in),
             .sum = str_format(q->a, "%.*s 元", STR_ARG(yuan(q->a, (fen){b.unit.n * in}))),
         };
@@ -51,8 +53,7 @@ static err fee(request *q, response *r)
                                  NUMBER_MOST);
         v.has_result = good;
     }
-    const fee_tariff *t =
-        fee_tariff_on(v.by_pieces ? FEE_BY_PIECE : FEE_BY_PAGE, q->work->today);
+    const fee_tariff *t = fee_tariff_on(v.by_pieces ? FEE_BY_PIECE : FEE_BY_PAGE, q->work->today);
     if (t == NULL) {
         q->says = STR("今天没有有效的收费标准。");
         return NOT_FOUND;
@@ -62,8 +63,9 @@ static err fee(request *q, response *r)
     v.unit_from = v.by_pieces ? STR("同一申请人一个月内") : STR("一件申请");
     if (v.has_result) {
         v.total = yuan(q->a, fee_total(t, n));
-        v.says = str_format(q->a, v.by_pieces ? "同一申请人在一个月内提出 %lld 件申请。"
-                                              : "一件申请要提供 %lld 页，A4 单面算 1 页。",
+        v.says = str_format(q->a,
+                            v.by_pieces ? "同一申请人在一个月内提出 %lld 件申请。"
+                                        : "一件申请要提供 %lld 页，A4 单面算 1 页。",
                             (long long)n);
     }
     frame_init(q, &v.frame, COLUMN_NONE, STR("信息处理费计算"));

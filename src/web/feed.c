@@ -1,3 +1,4 @@
+/* RSS, site map and robots: the same lists for machines. */
 #include "web/feed.h"
 
 #include "pages.h"
@@ -42,7 +43,9 @@ static void put_element(buf *out, lit opens, str text, lit closes)
 /* All items, or those of the list at /content with the same parameters. */
 static err feed(request *q, response *r)
 {
-    portal_query newest = {.first = DAY_NONE, .last = DAY_NONE, .most = FEED_MOST,
+    portal_query newest = {.first = DAY_NONE,
+                           .last = DAY_NONE,
+                           .most = FEED_MOST,
                            .column_name = query_value(q, "column"),
                            .pattern = portal_pattern(q->a, query_value(q, "q"))};
     int64_t year;
@@ -54,13 +57,16 @@ static err feed(request *q, response *r)
     TRY(portal_rows(q, &newest, &rows, NULL));
     r->type = "application/rss+xml; charset=utf-8";
     buf *out = &r->body;
-    html_put(out, LIT("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel>"));
+    html_put(out,
+             LIT("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel>"));
     put_element(out, LIT("<title>"), q->office.name, LIT("政府信息公开"));
     if (newest.column_name.n > 0)
         put_element(out, LIT("："), newest.column_name, LIT(""));
     html_put(out, LIT("</title><link>"));
     html_put(out, whole(q, URL("/content")));
-    html_put(out, LIT("</link><description>最新公开的政府信息</description><language>zh-CN</language>\n"));
+    html_put(
+        out,
+        LIT("</link><description>最新公开的政府信息</description><language>zh-CN</language>\n"));
     for (size_t i = 0; i < rows.n; i++) {
         url address = whole(q, rows.p[i].address);
         put_element(out, LIT("<item><title>"), rows.p[i].title, LIT("</title><link>"));
@@ -113,10 +119,18 @@ static err public_years(request *q, data_year_list *out)
 static err sitemap(request *q, response *r)
 {
     static const lit places[] = {
-        STR_INIT("/"),        STR_INIT("/guide"), STR_INIT("/rules"),
-        STR_INIT("/content"), STR_INIT("/content/documents"), STR_INIT("/reports"),
-        STR_INIT("/apply"),   STR_INIT("/calculator"), STR_INIT("/calculator/fee"),
-        STR_INIT("/data"),    STR_INIT("/accessibility"), STR_INIT("/privacy"),
+        STR_INIT("/"),
+        STR_INIT("/guide"),
+        STR_INIT("/rules"),
+        STR_INIT("/content"),
+        STR_INIT("/content/documents"),
+        STR_INIT("/reports"),
+        STR_INIT("/apply"),
+        STR_INIT("/calculator"),
+        STR_INIT("/calculator/fee"),
+        STR_INIT("/data"),
+        STR_INIT("/accessibility"),
+        STR_INIT("/privacy"),
     };
     portal_query all = {.first = DAY_NONE, .last = DAY_NONE, .most = SITEMAP_MOST - 1000};
     row_list rows;

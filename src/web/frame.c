@@ -1,3 +1,4 @@
+/* What stands around every page. Display settings travel in the links, not in a script. */
 #include "web/frame.h"
 
 #include "store/setting.h"

@@ -1,3 +1,4 @@
+/* The home page: what people look for first, the five columns, and the year in figures. */
 #include "web/home.h"
 
 #include "pages.h"

@@ -1,3 +1,4 @@
+/* The portal reads on behalf of nobody: only what is public, and only frozen reports. */
 #include "web/portal.h"
 
 #include "acts/office.h"
@@ -79,7 +80,8 @@ document_row portal_document(request *q, const normative_document *d)
         .on = d->made_on,
         .address = url_int(q->a, URL("/content/documents/"), d->normative_document.n),
     };
-    bool not_yet = in_force && day_is(d->effective_on) && day_before(q->work->today, d->effective_on);
+    bool not_yet =
+        in_force && day_is(d->effective_on) && day_before(q->work->today, d->effective_on);
     row.validity = in_force ? (not_yet ? STR("尚未施行") : STR("现行有效"))
                             : str_format(q->a, "已%s", document_validity_words[d->validity]);
     if (day_is(d->expired_on))
@@ -92,7 +94,8 @@ enum { DOCUMENTS_MOST = 2000 };
 
 err portal_documents_of(request *q, document_list *out, int64_t *in_force)
 {
-    portal_query query = {.agency = q->work->agency, .last = q->work->today, .most = DOCUMENTS_MOST};
+    portal_query query = {
+        .agency = q->work->agency, .last = q->work->today, .most = DOCUMENTS_MOST};
     void *rows = NULL;
     size_t n = 0;
     TRY(store_many(q->work->store, q->a, &portal_documents, &portal_query_shape, &query,

@@ -1,3 +1,4 @@
+/* The annual reports: a page a year, with its files as they were frozen. */
 #include "web/report.h"
 
 #include "pages.h"

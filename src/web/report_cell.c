@@ -1,3 +1,4 @@
+/* The records behind one figure, without anything personal. */
 #include "web/report_cell.h"
 
 #include "documents/csv.h"

@@ -90,6 +90,7 @@ void shelf_keep(shelf *s, str key, str version, str bytes)
         memcpy(p + key.n, version.p, version.n);
     if (bytes.n > 0)
         memcpy(p + key.n + version.n, bytes.p, bytes.n);
-    *t = (thing){hash_of(key), {p, key.n}, {p + key.n, version.n}, {p + key.n + version.n, bytes.n}};
+    *t =
+        (thing){hash_of(key), {p, key.n}, {p + key.n, version.n}, {p + key.n + version.n, bytes.n}};
     s->used += size;
 }

@@ -98,8 +98,9 @@ static void a_bound_figure_follows_the_ledger(void **state)
 {
     database *o = database_of(state);
     report_sheet before, after;
-    fine(o, report_edit(&o->w, YEAR, 6,
-                        STR("本年新收申请{{table3.received.total}}件，不收费，其他没有需要报告的事项。")));
+    fine(o, report_edit(
+                &o->w, YEAR, 6,
+                STR("本年新收申请{{table3.received.total}}件，不收费，其他没有需要报告的事项。")));
     fine(o, report_open(&o->w, YEAR, REPORT_PRESENT, &before));
     one_more_application(o);
     fine(o, report_open(&o->w, YEAR, REPORT_PRESENT, &after));
@@ -113,9 +114,10 @@ static void a_binding_says_nothing_and_something_in_their_own_words(void **state
 {
     database *o = database_of(state);
     report_sheet s;
-    fine(o, report_edit(&o->w, YEAR, 6,
-                        STR("{{fee.notices|没有收费|收费#件}}；{{year||#年}}；{{agency.name|无名|“#”}}；"
-                            "{{items.month.3|三月没有|三月#条}}；{{previous.table2.license}}。")));
+    fine(o, report_edit(
+                &o->w, YEAR, 6,
+                STR("{{fee.notices|没有收费|收费#件}}；{{year||#年}}；{{agency.name|无名|“#”}}；"
+                    "{{items.month.3|三月没有|三月#条}}；{{previous.table2.license}}。")));
     fine(o, report_open(&o->w, YEAR, REPORT_PRESENT, &s));
     annual_report last;
     fine(o, report_compute(&o->w, YEAR - 1, &last));
@@ -128,8 +130,8 @@ static void a_binding_says_nothing_and_something_in_their_own_words(void **state
 static void a_wrong_binding_or_an_empty_text_is_refused(void **state)
 {
     database *o = database_of(state);
-    static const char *const wrong[] = {"{{table3.received}}", "{{nothing}}", "{{year", "{{year|a}}",
-                                        "{{}}", "{{items.month.13}}"};
+    static const char *const wrong[] = {"{{table3.received}}", "{{nothing}}", "{{year",
+                                        "{{year|a}}",          "{{}}",        "{{items.month.13}}"};
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
         refused(o, report_edit(&o->w, YEAR, 1, str_of(wrong[i])), INVALID, "绑定数字");
     refused(o, report_edit(&o->w, YEAR, 1, STR(" \n　")), INVALID, "空的");
@@ -145,13 +147,16 @@ static void signatures_come_in_order_and_fall_when_the_report_moves(void **state
 {
     database *o = database_of(state);
     report_sheet s;
-    refused(o, report_sign(&o->w, YEAR, ROLE_HANDLER, STR("张某"), STR("同意")), NOT_FOUND, "begin");
+    refused(o, report_sign(&o->w, YEAR, ROLE_HANDLER, STR("张某"), STR("同意")), NOT_FOUND,
+            "begin");
     fine(o, report_begin(&o->w, YEAR));
     refused(o, report_begin(&o->w, YEAR), CONFLICT, "已经开始");
-    refused(o, report_sign(&o->w, YEAR, ROLE_PRINCIPAL, STR("张某"), STR("同意")), INVALID, "经办人");
+    refused(o, report_sign(&o->w, YEAR, ROLE_PRINCIPAL, STR("张某"), STR("同意")), INVALID,
+            "经办人");
     refused(o, report_sign(&o->w, YEAR, ROLE_HANDLER, STR(""), STR("同意")), INVALID, "不能为空");
     fine(o, report_sign(&o->w, YEAR, ROLE_HANDLER, STR("张某"), STR("同意")));
-    refused(o, report_sign(&o->w, YEAR, ROLE_HANDLER, STR("张某"), STR("同意")), CONFLICT, "已经签过");
+    refused(o, report_sign(&o->w, YEAR, ROLE_HANDLER, STR("张某"), STR("同意")), CONFLICT,
+            "已经签过");
     fine(o, report_sign(&o->w, YEAR, ROLE_OFFICE_HEAD, STR("李某"), STR("同意")));
     one_more_application(o);
     fine(o, report_open(&o->w, YEAR, REPORT_PRESENT, &s));
@@ -247,11 +252,11 @@ static void a_correction_is_a_second_version_beside_the_first(void **state)
     assert_int_equal(broken, 0);
 }
 
-#define IN_OFFICE(sentence, test)                                                          \
-    {sentence ", on SQLite", test, office_open, database_close, (void *)(uintptr_t)&on_sqlite}, \
-    {                                                                                      \
-        sentence ", on PostgreSQL", test, office_open, database_close,                     \
-            (void *)(uintptr_t)&on_postgres                                                \
+#define IN_OFFICE(sentence, test)                                                                  \
+    {sentence ", on SQLite", test, office_open, database_close, (void *)(uintptr_t)&on_sqlite},    \
+    {                                                                                              \
+        sentence ", on PostgreSQL", test, office_open, database_close,                             \
+            (void *)(uintptr_t)&on_postgres                                                        \
     }
 
 int main(void)
@@ -259,16 +264,14 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_OFFICE("a report is there before anybody begins",
                   a_report_is_there_before_anybody_begins),
-        IN_OFFICE("a bound figure follows the ledger",
-                  a_bound_figure_follows_the_ledger),
+        IN_OFFICE("a bound figure follows the ledger", a_bound_figure_follows_the_ledger),
         IN_OFFICE("a binding says nothing and something in their own words",
                   a_binding_says_nothing_and_something_in_their_own_words),
         IN_OFFICE("a wrong binding or an empty text is refused",
                   a_wrong_binding_or_an_empty_text_is_refused),
         IN_OFFICE("signatures come in order and fall when the report moves",
                   signatures_come_in_order_and_fall_when_the_report_moves),
-        IN_OFFICE("errors stop the freezing and are named",
-                  errors_stop_the_freezing_and_are_named),
+        IN_OFFICE("errors stop the freezing and are named", errors_stop_the_freezing_and_are_named),
         IN_OFFICE("a frozen report stays the same to the byte",
                   a_frozen_report_stays_the_same_to_the_byte),
         IN_OFFICE("a correction is a second version beside the first",

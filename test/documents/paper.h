@@ -21,7 +21,7 @@ static inline uint32_t paper_random(uint32_t *seed)
     return *seed >> 8;
 }
 
-#define PAPER_PARAGRAPH                                                                                                  \
+#define PAPER_PARAGRAPH \
     "本机关按照条例的要求公开政府信息，及时更新栏目，回应社会关切，提高答复质量。" \
     "对涉及群众切身利益的事项，做到应公开尽公开，并同步作出解读。"
 

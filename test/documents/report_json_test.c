@@ -20,17 +20,43 @@ static void the_members_stand_in_the_order_of_the_interface(void **state)
     annual_report_init(&r, STR("某局"), 2023);
     r.cells[STOCK_CHARGE].value = 18871000000;
     str json = written(&a, &r, NULL);
-    static const char *const order[] = {
-        "\"agency\": \"某局\"", "\"year\": 2023", "\"format\": \"国办公开办函〔2021〕30号\"",
-        "\"preamble\": []", "\"from\": \"2023-01-01\"", "\"to\": \"2023-12-31\"",
-        "\"government_rule\"", "\"issued\": 0", "\"repealed\": 0", "\"in_force\": 0",
-        "\"normative_document\"", "\"license\": 0", "\"penalty\": 0", "\"coercion\": 0",
-        "\"charge_wan_yuan\": \"18871\"", "\"table3\"", "\"columns\"", "\"natural_person\"",
-        "\"total\"", "\"rows\"", "\"received\"", "\"carried_over_in\"", "\"granted\"",
-        "\"granted_in_part\"", "\"refused_state_secret\"", "\"other_misc\"", "\"concluded\"",
-        "\"carried_over_out\"", "\"table4\"", "\"reconsideration\"", "\"upheld\"",
-        "\"litigation_direct\"", "\"litigation_after_reconsideration\"", "\"sections\"",
-        "\"title\": \"一、总体情况\"", "\"paragraphs\": []", "\"findings\": []"};
+    static const char *const order[] = {"\"agency\": \"某局\"",
+                                        "\"year\": 2023",
+                                        "\"format\": \"国办公开办函〔2021〕30号\"",
+                                        "\"preamble\": []",
+                                        "\"from\": \"2023-01-01\"",
+                                        "\"to\": \"2023-12-31\"",
+                                        "\"government_rule\"",
+                                        "\"issued\": 0",
+                                        "\"repealed\": 0",
+                                        "\"in_force\": 0",
+                                        "\"normative_document\"",
+                                        "\"license\": 0",
+                                        "\"penalty\": 0",
+                                        "\"coercion\": 0",
+                                        "\"charge_wan_yuan\": \"18871\"",
+                                        "\"table3\"",
+                                        "\"columns\"",
+                                        "\"natural_person\"",
+                                        "\"total\"",
+                                        "\"rows\"",
+                                        "\"received\"",
+                                        "\"carried_over_in\"",
+                                        "\"granted\"",
+                                        "\"granted_in_part\"",
+                                        "\"refused_state_secret\"",
+                                        "\"other_misc\"",
+                                        "\"concluded\"",
+                                        "\"carried_over_out\"",
+                                        "\"table4\"",
+                                        "\"reconsideration\"",
+                                        "\"upheld\"",
+                                        "\"litigation_direct\"",
+                                        "\"litigation_after_reconsideration\"",
+                                        "\"sections\"",
+                                        "\"title\": \"一、总体情况\"",
+                                        "\"paragraphs\": []",
+                                        "\"findings\": []"};
     size_t at = 0;
     for (size_t i = 0; i < COUNT_OF(order); i++) {
         size_t next = str_find(json, str_of(order[i]), at);
@@ -140,7 +166,8 @@ static void members_of_the_wrong_kind_do_no_harm(void **state)
 {
     (void)state;
     static const char *const rows[] = {
-        "{\"sections\": 5, \"table2\": [], \"table3\": \"x\", \"table4\": null, \"year\": \"2023\"}",
+        "{\"sections\": 5, \"table2\": [], \"table3\": \"x\", \"table4\": null, \"year\": "
+        "\"2023\"}",
         "{\"sections\": [1, {\"title\": [], \"paragraphs\": [1, {}, \"a\"]}], \"period\": []}",
         "{\"table3\": {\"rows\": {\"received\": [1e300, -0.5, true, [], {}, \"\"]}}}",
         "{\"table3\": {\"rows\": {\"received\": [99999999999999]}}, \"year\": 99999999999}",

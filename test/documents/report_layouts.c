@@ -62,7 +62,8 @@ static void put_cell(buf *b, const table_style *s, const char *attributes, str t
 
 static void put_table2(buf *b, const annual_report *r, const table_style *s, arena *a)
 {
-    static const char *const articles[] = {"第二十条第（五）项", "第二十条第（六）项", "", "第二十条第（八）项"};
+    static const char *const articles[] = {"第二十条第（五）项", "第二十条第（六）项", "",
+                                           "第二十条第（八）项"};
     buf_put(b, str_of(s->table));
     buf_put(b, str_of(s->row));
     put_cell(b, s, " colspan=\"4\"", STR("第二十条第（一）项"), true);
@@ -134,7 +135,10 @@ static void put_table3(buf *b, const annual_report *r, const table_style *s, are
         if (group != NULL && group != report_rows[row - 1].group)
             put_cell(b, s, str_c(a, str_format(a, " rowspan=\"%d\"", rows_in_group(row))),
                      str_of(group), true);
-        put_cell(b, s, group != NULL ? "" : result ? " colspan=\"2\"" : " colspan=\"3\"",
+        put_cell(b, s,
+                 group != NULL ? ""
+                 : result      ? " colspan=\"2\""
+                               : " colspan=\"3\"",
                  str_of(report_rows[row].label), true);
         for (int column = 0; column < COLUMN_COUNT; column++)
             put_cell(b, s, "", s->figure(r, report_cell_at(row, column), a), false);
@@ -186,22 +190,29 @@ static void put_body(buf *b, const annual_report *r, const table_style *s, const
 /* A portal of the older kind: frames made of tables, menus, a foot. */
 static str nested_page(const annual_report *r, arena *a)
 {
-    static const table_style style = {
-        "<table border=\"1\" cellspacing=\"0\"><tbody>", "<tr>", "</tr>",
-        "<td%s><p align=\"center\"><span style=\"font-size:12pt\">", "<td%s><p align=\"center\"><b>",
-        "&nbsp;</span></p></td>", "</b></p></td>", "商业<br/>企业", plain, 0};
+    static const table_style style = {"<table border=\"1\" cellspacing=\"0\"><tbody>",
+                                      "<tr>",
+                                      "</tr>",
+                                      "<td%s><p align=\"center\"><span style=\"font-size:12pt\">",
+                                      "<td%s><p align=\"center\"><b>",
+                                      "&nbsp;</span></p></td>",
+                                      "</b></p></td>",
+                                      "商业<br/>企业",
+                                      plain,
+                                      0};
     buf b;
     buf_init(&b, a);
-    buf_format(&b,
-               "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; "
-               "charset=gb2312\"><meta name=\"ArticleTitle\" content=\"%.*s\"><title>%.*s_某某政府网"
-               "</title><script>var a='<table><tr><td>一、总体情况</td></tr></table>';</script>"
-               "<style>td{color:red}</style></head><body>"
-               "<table width=\"1000\"><tr><td>网站首页</td><td>政务公开</td></tr>"
-               "<tr><td colspan=\"2\">当前位置：<a href=\"/\">首页</a> &gt; 政府信息公开年报</td></tr>"
-               "<tr><td colspan=\"2\"><table><tr><td class=\"title\">%.*s</td></tr>"
-               "<tr><td>发布日期：2024-01-20　浏览次数：312</td></tr><tr><td><div id=\"zoom\">",
-               STR_ARG(r->title), STR_ARG(r->title), STR_ARG(r->title));
+    buf_format(
+        &b,
+        "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; "
+        "charset=gb2312\"><meta name=\"ArticleTitle\" content=\"%.*s\"><title>%.*s_某某政府网"
+        "</title><script>var a='<table><tr><td>一、总体情况</td></tr></table>';</script>"
+        "<style>td{color:red}</style></head><body>"
+        "<table width=\"1000\"><tr><td>网站首页</td><td>政务公开</td></tr>"
+        "<tr><td colspan=\"2\">当前位置：<a href=\"/\">首页</a> &gt; 政府信息公开年报</td></tr>"
+        "<tr><td colspan=\"2\"><table><tr><td class=\"title\">%.*s</td></tr>"
+        "<tr><td>发布日期：2024-01-20　浏览次数：312</td></tr><tr><td><div id=\"zoom\">",
+        STR_ARG(r->title), STR_ARG(r->title), STR_ARG(r->title));
     put_body(&b, r, &style, "<p style=\"text-indent:2em\">　　", "</p>\n", a);
     buf_put(&b, STR("</div></td></tr></table></td></tr><tr><td>【打印本页】【关闭窗口】</td></tr>"
                     "<tr><td>主办：某某局　ICP备案 00000000 号</td></tr></table></body></html>"));
@@ -213,21 +224,29 @@ static str nested_page(const annual_report *r, arena *a)
 static str word_page(const annual_report *r, arena *a)
 {
     static const table_style style = {
-        "<table class=MsoTableGrid border=1 cellspacing=0 cellpadding=0>", " <tr style='height:20.0pt'>",
-        " </tr>\n", "<td width=57%s style='border:solid 1.0pt'><p class=MsoNormal align=center><span lang=EN-US>",
+        "<table class=MsoTableGrid border=1 cellspacing=0 cellpadding=0>",
+        " <tr style='height:20.0pt'>",
+        " </tr>\n",
+        "<td width=57%s style='border:solid 1.0pt'><p class=MsoNormal align=center><span "
+        "lang=EN-US>",
         "<td%s><p class=MsoNormal><span\n style='font-family:仿宋_GB2312'>",
-        "<o:p></o:p></span></p></td>", "<o:p></o:p></span></p></td>", "商业\n企业", plain, 0};
+        "<o:p></o:p></span></p></td>",
+        "<o:p></o:p></span></p></td>",
+        "商业\n企业",
+        plain,
+        0};
     buf b;
     buf_init(&b, a);
-    buf_format(&b,
-               "<html xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:"
-               "office:office\">\n<head>\n<meta http-equiv=Content-Type content=\"text/html; "
-               "charset=utf-8\">\n<!--[if gte mso 9]><xml><o:DocumentProperties><o:Author>某某"
-               "</o:Author></o:DocumentProperties></xml><![endif]-->\n<style><!--\n p.MsoNormal "
-               "{margin:0cm;}\n--></style>\n</head>\n<body lang=ZH-CN>\n<div class=WordSection1>\n"
-               "<p class=MsoNormal align=center><b><span\nstyle='font-size:22.0pt'>%.*s<o:p></o:p>"
-               "</span></b>\n",
-               STR_ARG(r->title));
+    buf_format(
+        &b,
+        "<html xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:"
+        "office:office\">\n<head>\n<meta http-equiv=Content-Type content=\"text/html; "
+        "charset=utf-8\">\n<!--[if gte mso 9]><xml><o:DocumentProperties><o:Author>某某"
+        "</o:Author></o:DocumentProperties></xml><![endif]-->\n<style><!--\n p.MsoNormal "
+        "{margin:0cm;}\n--></style>\n</head>\n<body lang=ZH-CN>\n<div class=WordSection1>\n"
+        "<p class=MsoNormal align=center><b><span\nstyle='font-size:22.0pt'>%.*s<o:p></o:p>"
+        "</span></b>\n",
+        STR_ARG(r->title));
     put_body(&b, r, &style,
              "<p class=MsoNormal style='text-indent:32.0pt'><![if !supportLists]><span "
              "style='mso-list:Ignore'></span><![endif]><span\nstyle='font-size:16.0pt'>",
@@ -240,8 +259,8 @@ static str word_page(const annual_report *r, arena *a)
 /* A page with real headers, commas in figures, and table 3 over two tables. */
 static str split_page(const annual_report *r, arena *a)
 {
-    static const table_style style = {"<table>", "<tr>", "</tr>", "<td%s>", "<th%s>", "</td>",
-                                      "</th>", "商业 企业", grouped, 12};
+    static const table_style style = {"<table>", "<tr>",  "</tr>",     "<td%s>", "<th%s>",
+                                      "</td>",   "</th>", "商业 企业", grouped,  12};
     buf b;
     buf_init(&b, a);
     buf_format(&b,
@@ -250,18 +269,21 @@ static str split_page(const annual_report *r, arena *a)
                "<div style=\"display: none\">一、总体情况（草稿）</div>",
                STR_ARG(r->title));
     put_body(&b, r, &style, "<div>", "</div>", a);
-    buf_put(&b, STR("<div>附件：年报.docx</div><div>扫一扫在手机打开当前页</div></article></body></html>"));
+    buf_put(
+        &b,
+        STR("<div>附件：年报.docx</div><div>扫一扫在手机打开当前页</div></article></body></html>"));
     return buf_str(&b);
 }
 
 /* --- text ---------------------------------------------------------------- */
 
-static void put_line(buf *b, str label, const annual_report *r, int first, int n, const char *between,
-                     figure_style figure, arena *a)
+static void put_line(buf *b, str label, const annual_report *r, int first, int n,
+                     const char *between, figure_style figure, arena *a)
 {
     buf_put(b, label);
     for (int i = 0; i < n; i++)
-        buf_format(b, "%s%.*s", label.n == 0 && i == 0 ? "" : between, STR_ARG(figure(r, first + i, a)));
+        buf_format(b, "%s%.*s", label.n == 0 && i == 0 ? "" : between,
+                   STR_ARG(figure(r, first + i, a)));
     buf_put_char(b, '\n');
 }
 
@@ -285,7 +307,8 @@ static str text_file(const annual_report *r, const char *between, figure_style f
             put_line(&b, str_of(report_rows[row].label), r, report_cell_at(row, 0), COLUMN_COUNT,
                      between, figure, a);
         if (i == 3) {
-            buf_format(&b, "结果维持%s结果纠正%s其他结果%s尚未审结%s总计\n", between, between, between, between);
+            buf_format(&b, "结果维持%s结果纠正%s其他结果%s尚未审结%s总计\n", between, between,
+                       between, between);
             put_line(&b, STR(""), r, CELL_TABLE4, REMEDY_COUNT * RESULT_COUNT, between, figure, a);
         }
     }
@@ -340,7 +363,8 @@ static void put_word_cell(buf *b, const char *properties, str text)
 static void put_word_table3(buf *b, const annual_report *r, arena *a)
 {
     buf_put(b, STR("<w:tbl><w:tr>"));
-    put_word_cell(b, "<w:gridSpan w:val=\"3\"/><w:vMerge w:val=\"restart\"/>", STR(REPORT_TABLE3_HEAD));
+    put_word_cell(b, "<w:gridSpan w:val=\"3\"/><w:vMerge w:val=\"restart\"/>",
+                  STR(REPORT_TABLE3_HEAD));
     put_word_cell(b, "<w:gridSpan w:val=\"7\"/>", STR("申请人情况"));
     buf_put(b, STR("</w:tr>"));
     for (int row = 0; row < ROW_COUNT; row++) {
@@ -355,8 +379,10 @@ static void put_word_table3(buf *b, const annual_report *r, arena *a)
             put_word_cell(b, first ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>",
                           first ? str_of(group) : STR(""));
         }
-        put_word_cell(b, group != NULL ? "" : result ? "<w:gridSpan w:val=\"2\"/>"
-                                                     : "<w:gridSpan w:val=\"3\"/>",
+        put_word_cell(b,
+                      group != NULL ? ""
+                      : result      ? "<w:gridSpan w:val=\"2\"/>"
+                                    : "<w:gridSpan w:val=\"3\"/>",
                       str_of(report_rows[row].label));
         for (int column = 0; column < COLUMN_COUNT; column++)
             put_word_cell(b, "", plain(r, report_cell_at(row, column), a));
@@ -421,9 +447,10 @@ static str word_file(const annual_report *r, arena *a)
         put_run(&b, str_slice(title, strlen("一、"), title.n));
         buf_put(&b, STR("</w:p>"));
         for (size_t k = 0; k < r->sections[i].paragraphs.n; k++) {
-            buf_put(&b, STR("<w:sdt><w:sdtPr><w:alias w:val=\"x\"/></w:sdtPr><w:sdtContent><w:p>"
-                            "<w:del w:id=\"1\"><w:r><w:delText>收到政府信息公开申请999件。</w:delText>"
-                            "</w:r></w:del><w:ins w:id=\"2\">"));
+            buf_put(&b,
+                    STR("<w:sdt><w:sdtPr><w:alias w:val=\"x\"/></w:sdtPr><w:sdtContent><w:p>"
+                        "<w:del w:id=\"1\"><w:r><w:delText>收到政府信息公开申请999件。</w:delText>"
+                        "</w:r></w:del><w:ins w:id=\"2\">"));
             put_run(&b, r->sections[i].paragraphs.p[k]);
             buf_put(&b, STR("</w:ins></w:p></w:sdtContent></w:sdt>"));
         }

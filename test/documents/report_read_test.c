@@ -206,11 +206,14 @@ static void hostile_files_are_refused_plainly(void **state)
     str trouble = {0};
     buf_init(&docx, &a);
     buf_init(&pdf, &a);
-    assert_int_equal(report_paper_write(&w.now, &REPORT_EXTRAS_NONE, PAPER_DOCX, &a, &docx, &trouble), OK);
-    assert_int_equal(report_paper_write(&w.now, &REPORT_EXTRAS_NONE, PAPER_PDF, &a, &pdf, &trouble), OK);
+    assert_int_equal(
+        report_paper_write(&w.now, &REPORT_EXTRAS_NONE, PAPER_DOCX, &a, &docx, &trouble), OK);
+    assert_int_equal(report_paper_write(&w.now, &REPORT_EXTRAS_NONE, PAPER_PDF, &a, &pdf, &trouble),
+                     OK);
     str deep = repeated(&a, "<div>", 20000);
-    str bomb_xml = str_format(&a, "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"%.*s\">]><x>&a;</x>",
-                              STR_ARG(repeated(&a, "ha", 1000)));
+    str bomb_xml =
+        str_format(&a, "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"%.*s\">]><x>&a;</x>",
+                   STR_ARG(repeated(&a, "ha", 1000)));
     zip_part bombs[] = {{"word/document.xml", repeated(&a, "<w:p/>", 6000000)}};
     zip_part entities[] = {{"word/document.xml", bomb_xml}};
     zip_part empty[] = {{"word/other.xml", STR("<a/>")}};
@@ -240,7 +243,8 @@ static void hostile_files_are_refused_plainly(void **state)
         {"no PDF", STR("%PDF-1.7\nnothing"), "PDF"},
         {"a page 20,000 deep", deep, "太深"},
         {"a page with 300,000 tags", repeated(&a, "<p><b>x</b>", 150000), NULL},
-        {"a table with a huge span", STR("<table><tr><td colspan=99999999 rowspan=99999999>一、总体情况<td>1</table>"), NULL},
+        {"a table with a huge span",
+         STR("<table><tr><td colspan=99999999 rowspan=99999999>一、总体情况<td>1</table>"), NULL},
         {"JSON cut short", STR("{\"table2\": {\"license\": 1"), "JSON"},
         {"deep JSON", repeated(&a, "{\"a\":", 100000), "JSON"},
         {"bytes of no encoding", repeated(&a, "\xFF\xFE\xFD\x80", 4000), NULL},

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """The program from outside: its commands and files against the oracle.
 
 Usage: outside_test.py GONGKAI [seed]. Ends with "N passed, N failed".

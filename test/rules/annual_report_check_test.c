@@ -131,7 +131,8 @@ static bool old_columns(written_report *w, dice *d, arena *a)
 static bool stock_does_not_connect(written_report *w, dice *d, arena *a)
 {
     (void)a;
-    w->before.cells[roll(d, 2) ? STOCK_NORMATIVE_IN_FORCE : STOCK_RULE_IN_FORCE].value += 1 + roll(d, 3);
+    w->before.cells[roll(d, 2) ? STOCK_NORMATIVE_IN_FORCE : STOCK_RULE_IN_FORCE].value +=
+        1 + roll(d, 3);
     return true;
 }
 
@@ -216,12 +217,14 @@ static bool a_jump(written_report *w, dice *d, arena *a)
 static bool last_years_text(written_report *w, dice *d, arena *a)
 {
     (void)d;
-    static const char *const text =
-        "我局主动公开机构职能和办事程序并及时更新相关栏目内容。围绕群众关心的事项编写图解和问答并在多处发布。"
-        "严格落实先审查后公开的制度要求做到一事一审有据可查。定期检查专栏链接和附件能否打开并及时修复。"
-        "组织全体科室联络员参加业务培训提高答复质量和时效水平。向社会公布监督电话和意见箱并按月登记处理意见。";
-    static const char *const heads =
-        "（一）主动公开。（二）依申请公开。（三）政府信息管理。（四）政府信息公开平台建设。（五）监督保障。";
+    static const char *const text = "我局主动公开机构职能和办事程序并及时更新相关栏目内容。围绕群众"
+                                    "关心的事项编写图解和问答并在多处发布。"
+                                    "严格落实先审查后公开的制度要求做到一事一审有据可查。定期检查专"
+                                    "栏链接和附件能否打开并及时修复。"
+                                    "组织全体科室联络员参加业务培训提高答复质量和时效水平。向社会公"
+                                    "布监督电话和意见箱并按月登记处理意见。";
+    static const char *const heads = "（一）主动公开。（二）依申请公开。（三）政府信息管理。（四）"
+                                     "政府信息公开平台建设。（五）监督保障。";
     annual_report *both[2] = {&w->now, &w->before};
     for (int i = 0; i < 2; i++) {
         both[i]->sections[0].paragraphs = (str_list){0};
@@ -234,7 +237,8 @@ static bool last_years_text(written_report *w, dice *d, arena *a)
 
 static bool problems_say_nothing(written_report *w, dice *d, arena *a)
 {
-    static const char *const nothing[] = {"无。", "无", "本年度无其他需要报告的事项。", "", "暂无。", "/"};
+    static const char *const nothing[] = {"无。", "无",     "本年度无其他需要报告的事项。",
+                                          "",     "暂无。", "/"};
     str_list *p = &w->now.sections[4 + roll(d, 2)].paragraphs;
     *p = (str_list){0};
     *list_add(a, p) = str_of(nothing[roll(d, 6)]);
@@ -259,8 +263,9 @@ static bool wrong_share(written_report *w, dice *d, arena *a)
 {
     int whole = 7 + roll(d, 90), part = 1 + roll(d, whole - 1);
     int right = (part * 200 + whole) / (2 * whole);
-    add_sentence(w, a, str_format(a, "其间收到咨询%d件，其中电话咨询%d件，占%d%%。", whole, part,
-                                  right + (right > 50 ? -1 : 1) * (2 + roll(d, 5))));
+    add_sentence(w, a,
+                 str_format(a, "其间收到咨询%d件，其中电话咨询%d件，占%d%%。", whole, part,
+                            right + (right > 50 ? -1 : 1) * (2 + roll(d, 5))));
     return true;
 }
 
@@ -268,8 +273,9 @@ static bool wrong_growth(written_report *w, dice *d, arena *a)
 {
     int base = 20 + roll(d, 80), more = 1 + roll(d, 60);
     int right = (more * 200 + base) / (2 * base);
-    add_sentence(w, a, str_format(a, "全年发布解读%d件，较上年的%d件增长%d%%。", base + more, base,
-                                  right + 2 + roll(d, 9)));
+    add_sentence(w, a,
+                 str_format(a, "全年发布解读%d件，较上年的%d件增长%d%%。", base + more, base,
+                            right + 2 + roll(d, 9)));
     return true;
 }
 
@@ -279,8 +285,9 @@ static bool wrong_parts(written_report *w, dice *d, arena *a)
     int64_t received = total_of(&w->now, ROW_RECEIVED)->value;
     if (received == one + two)
         return false;
-    add_sentence(w, a, str_format(a, "收到政府信息公开申请%lld件，其中网络申请%d件、信函申请%d件。",
-                                  (long long)received, one, two));
+    add_sentence(w, a,
+                 str_format(a, "收到政府信息公开申请%lld件，其中网络申请%d件、信函申请%d件。",
+                            (long long)received, one, two));
     return true;
 }
 

@@ -95,7 +95,8 @@ static void test_only_the_owner_reads(void **state)
     database_with_agency(d);
     for (size_t i = 0; i < COUNT_OF(endings); i++) {
         struct stat st;
-        assert_int_equal(stat(str_c(&d->a, str_format(&d->a, "%s%s", path_of(d), endings[i])), &st), 0);
+        assert_int_equal(stat(str_c(&d->a, str_format(&d->a, "%s%s", path_of(d), endings[i])), &st),
+                         0);
         assert_int_equal(st.st_mode & 077, 0);
     }
 }
@@ -352,8 +353,10 @@ static void test_failing_while_made(void **state)
     assert_true(failures > 20);
 }
 
-#define ON_SQLITE(sentence, test) \
-    {sentence, test, database_open, database_close, (void *)&on_sqlite}
+#define ON_SQLITE(sentence, test)                                                                  \
+    {                                                                                              \
+        sentence, test, database_open, database_close, (void *)&on_sqlite                          \
+    }
 
 static const struct CMUnitTest tests[] = {
     ON_SQLITE("a file that is not there is said to be missing", test_no_file),

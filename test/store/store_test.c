@@ -58,7 +58,8 @@ static void test_text_of_another_encoding(void **state)
     database *d = database_of(state);
     database_with_agency(d);
     setting got;
-    const str texts[] = {{"x\0y", 3}, STR("\xd5\xfe\xb8\xae"), STR("\xed\xa0\x80"), STR("\xe6\x94")};
+    const str texts[] = {
+        {"x\0y", 3}, STR("\xd5\xfe\xb8\xae"), STR("\xed\xa0\x80"), STR("\xe6\x94")};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         assert_done(d, store_begin(d->s));
         assert_int_equal(put_setting(d->s, STR("a"), texts[i]), INVALID);
@@ -100,7 +101,10 @@ static void test_reference_to_nothing(void **state)
 {
     database *d = database_of(state);
     database_with_agency(d);
-    application_event e = {.agency = {1}, .application = {9}, .step = 1, .kind = EVENT_REPLIED,
+    application_event e = {.agency = {1},
+                           .application = {9},
+                           .step = 1,
+                           .kind = EVENT_REPLIED,
                            .happened_on = day_of(2023, 1, 1)};
     assert_done(d, store_begin(d->s));
     assert_int_equal(store_change(d->s, &application_event_add, &application_event_shape, &e, NULL),
@@ -113,7 +117,9 @@ static void test_same_file_twice(void **state)
 {
     database *d = database_of(state);
     database_with_agency(d);
-    ledger_import one = {.agency = {1}, .ledger_import = {1}, .kind = STR("applications"),
+    ledger_import one = {.agency = {1},
+                         .ledger_import = {1},
+                         .kind = STR("applications"),
                          .digest = random_bytes(d, 32)};
     assert_done(d, store_begin(d->s));
     assert_done(d, store_change(d->s, &ledger_import_add, &ledger_import_shape, &one, NULL));
@@ -215,15 +221,15 @@ static void test_name_that_does_not_fit(void **state)
     database *d = database_of(state);
     register_range r = {.agency = {1}};
     setting got;
-    assert_int_equal(store_one(d->s, &d->a, &setting_get, &register_range_shape, &r, &setting_shape,
-                               &got),
-                     FAULT);
+    assert_int_equal(
+        store_one(d->s, &d->a, &setting_get, &register_range_shape, &r, &setting_shape, &got),
+        FAULT);
     assert_true(str_has(store_trouble(d->s), STR(":name")));
     setting key = {.agency = {1}};
     register_count n;
-    assert_int_equal(store_one(d->s, &d->a, &setting_get, &setting_shape, &key,
-                               &register_count_shape, &n),
-                     FAULT);
+    assert_int_equal(
+        store_one(d->s, &d->a, &setting_get, &setting_shape, &key, &register_count_shape, &n),
+        FAULT);
 }
 
 static void test_unknown_word(void **state)
@@ -247,8 +253,8 @@ static void test_unknown_word(void **state)
     assert_done(d, store_one(d->s, &d->a, &setting_get, &worded_shape, &in, &worded_shape, &out));
     assert_int_equal(out.value, 1);
     in.name = STR("b");
-    assert_int_equal(
-        store_one(d->s, &d->a, &setting_get, &worded_shape, &in, &worded_shape, &out), FAULT);
+    assert_int_equal(store_one(d->s, &d->a, &setting_get, &worded_shape, &in, &worded_shape, &out),
+                     FAULT);
     assert_true(str_has(store_trouble(d->s), STR("three")));
 }
 
@@ -330,8 +336,12 @@ static void test_at_most(void **state)
         int64_t limit;
         size_t most, count;
         bool more;
-    } cases[] = {{10, 10, 10, false}, {11, 10, 10, true}, {0, 10, 0, false},
-                 {5000, ROWS, ROWS, false}, {5000, ROWS - 1, ROWS - 1, true}, {5, 0, 0, true}};
+    } cases[] = {{10, 10, 10, false},
+                 {11, 10, 10, true},
+                 {0, 10, 0, false},
+                 {5000, ROWS, ROWS, false},
+                 {5000, ROWS - 1, ROWS - 1, true},
+                 {5, 0, 0, true}};
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         register_range r = {.agency = {1}, .most = cases[i].limit};
         void *rows;
@@ -408,12 +418,12 @@ static void test_bulks_by_turns(void **state)
     database_with_agency(d);
     store_bulk *parents, *children;
     str content = random_text(d, 200);
-    application_event event = {.agency = {1}, .happened_on = day_of(2023, 1, 1),
-                               .kind = EVENT_EXTENDED, .amount = 20};
+    application_event event = {
+        .agency = {1}, .happened_on = day_of(2023, 1, 1), .kind = EVENT_EXTENDED, .amount = 20};
     assert_done(d, store_begin(d->s));
     assert_done(d, store_bulk_begin(d->s, &application_bulk, &application_shape, &parents));
-    assert_done(d, store_bulk_begin(d->s, &application_event_bulk, &application_event_shape,
-                                    &children));
+    assert_done(
+        d, store_bulk_begin(d->s, &application_event_bulk, &application_event_shape, &children));
     for (int64_t i = 1; i <= 5000; i++) {
         application p = some_application(i);
         p.content = i % 2 ? content : (str){NULL, 0};
@@ -501,8 +511,8 @@ static void test_writers_at_once(void **state)
     }
     assert_int_equal(count_applications(d, d->s), 2 * WRITERS * TURNS);
     counter key = {.agency = {1}, .name = STR("application")}, got;
-    assert_done(d, store_one(d->s, &d->a, &counter_get, &counter_shape, &key, &counter_shape,
-                             &got));
+    assert_done(d,
+                store_one(d->s, &d->a, &counter_get, &counter_shape, &key, &counter_shape, &got));
     assert_int_equal(got.value, 2 * WRITERS * TURNS);
 }
 

@@ -20,8 +20,11 @@ static instant fixed_now(void)
 
 static err start(const char *listen, unsigned deadline, server **out, str *trouble)
 {
-    server_settings s = {.listen = str_of(listen), .db = the_office.db, .workers = 2,
-                         .deadline = deadline, .now = fixed_now};
+    server_settings s = {.listen = str_of(listen),
+                         .db = the_office.db,
+                         .workers = 2,
+                         .deadline = deadline,
+                         .now = fixed_now};
     return server_start(&the_arena, &s, out, trouble);
 }
 
@@ -87,7 +90,7 @@ static void what_proxies_may_read_differently_is_refused(void **state)
 #define HOST "Host: a.cn\r\nConnection: close\r\n"
     static const struct {
         const char *name, *bytes;
-        size_t n; /* 0: a text */
+        size_t n;           /* 0: a text */
         const char *status; /* NULL: anything but 200, or silence */
     } rows[] = {
         {"a good one", "GET / HTTP/1.1\r\n" HOST "\r\n", 0, "200"},
@@ -95,7 +98,8 @@ static void what_proxies_may_read_differently_is_refused(void **state)
         {"no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 0, "400"},
         {"two hosts", "GET / HTTP/1.1\r\nHost: b.cn\r\n" HOST "\r\n", 0, "400"},
         {"a length and chunks",
-         "POST / HTTP/1.1\r\n" HOST "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+         "POST / HTTP/1.1\r\n" HOST
+         "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
          0, "400"},
         {"two lengths", "POST / HTTP/1.1\r\n" HOST "Content-Length: 0\r\nContent-Length: 4\r\n\r\n",
          0, "400"},
@@ -109,7 +113,8 @@ static void what_proxies_may_read_differently_is_refused(void **state)
         {"HEAD", "HEAD /guide HTTP/1.1\r\n" HOST "\r\n", 0, "200"},
         {"climbing", "GET /../../etc/passwd HTTP/1.1\r\n" HOST "\r\n", 0, "404"},
         {"no request", "\x16\x03\x01\x02\x00\x01\x00\x01\xFC\x03\x03\r\n\r\n", 15, NULL},
-        {"a cookie that is no text", "GET / HTTP/1.1\r\n" HOST "Cookie: \xFF\xFE\r\n\r\n", 0, "400"},
+        {"a cookie that is no text", "GET / HTTP/1.1\r\n" HOST "Cookie: \xFF\xFE\r\n\r\n", 0,
+         "400"},
     };
     arena a;
     arena_init(&a, 32 << 20);
@@ -133,7 +138,8 @@ static void every_answer_carries_the_policy(void **state)
     arena_init(&a, 32 << 20);
     for (size_t i = 0; i < COUNT_OF(addresses); i++) {
         str answer = ask(&a, str_format(&a, "GET %s HTTP/1.1\r\n" HOST "\r\n", addresses[i]), 1500);
-        assert_true(str_has(answer, STR("Content-Security-Policy: default-src 'none'; style-src 'self'")));
+        assert_true(
+            str_has(answer, STR("Content-Security-Policy: default-src 'none'; style-src 'self'")));
         assert_true(str_has(answer, STR("X-Content-Type-Options: nosniff")));
         assert_true(str_has(answer, STR("Referrer-Policy: same-origin")));
         assert_false(str_has(answer, STR("script-src")));
@@ -147,7 +153,8 @@ static void text_is_sent_small_to_who_takes_it(void **state)
     arena a;
     arena_init(&a, 32 << 20);
     str plain = ask(&a, STR("GET / HTTP/1.1\r\n" HOST "\r\n"), 1500);
-    str zipped = ask(&a, STR("GET / HTTP/1.1\r\n" HOST "Accept-Encoding: br, gzip;q=0.8\r\n\r\n"), 1500);
+    str zipped =
+        ask(&a, STR("GET / HTTP/1.1\r\n" HOST "Accept-Encoding: br, gzip;q=0.8\r\n\r\n"), 1500);
     str again = ask(&a, STR("GET / HTTP/1.1\r\n" HOST "Accept-Encoding: gzip\r\n\r\n"), 1500);
     str refused = ask(&a, STR("GET / HTTP/1.1\r\n" HOST "Accept-Encoding: gzip;q=0\r\n\r\n"), 1500);
     assert_true(str_has(zipped, STR("Content-Encoding: gzip")));
@@ -166,10 +173,10 @@ static void what_is_known_is_not_sent_again(void **state)
     str first = ask(&a, STR("GET /guide HTTP/1.1\r\n" HOST "\r\n"), 1500);
     size_t at = str_find(first, STR("ETag: "), 0) + 6;
     str etag = str_slice(first, at, str_find(first, STR("\r\n"), at));
-    str second = ask(&a,
-                     str_format(&a, "GET /guide HTTP/1.1\r\n" HOST "If-None-Match: %.*s\r\n\r\n",
-                                STR_ARG(etag)),
-                     1500);
+    str second = ask(
+        &a,
+        str_format(&a, "GET /guide HTTP/1.1\r\n" HOST "If-None-Match: %.*s\r\n\r\n", STR_ARG(etag)),
+        1500);
     assert_true(str_starts(second, STR("HTTP/1.1 304")));
     assert_true(str_ends(second, STR("\r\n\r\n")));
     arena_finish(&a);
@@ -249,7 +256,8 @@ static void a_taken_port_is_said_plainly(void **state)
     str trouble = {NULL, 0};
     assert_int_equal(start(listen, 0, &other, &trouble), CONFLICT);
     assert_true(str_has(trouble, STR("端口已被占用")));
-    static const char *const bad[] = {"", "8080", "a:b", "127.0.0.1:70000", "[::1", "1.2.3:80", ":-1"};
+    static const char *const bad[] = {"",     "8080",     "a:b", "127.0.0.1:70000",
+                                      "[::1", "1.2.3:80", ":-1"};
     for (size_t i = 0; i < COUNT_OF(bad); i++) {
         assert_int_equal(start(bad[i], 0, &other, &trouble), INVALID);
         assert_true(str_has(trouble, STR("不是监听地址")));

@@ -19,10 +19,14 @@ typedef struct pages {
     int outline;  /* the last heading of the first level; 0: none */
 } pages;
 
+/* The text's place on the page (GB/T 9704), in points from its top left corner. */
 double page_top(void);
+/* The lowest line's end. */
 double page_bottom(void);
+/* The text's left edge. */
 double page_left(void);
-double page_width(void); /* of the text */
+/* The text's width. */
+double page_width(void);
 
 /* Finish this page and begin the next. */
 void page_turn(pages *p);

@@ -1,3 +1,5 @@
+/* What people type where a number belongs: full-width digits, separators, a unit behind
+ * it, a slash. What is not surely a number is kept as words, for the check to judge. */
 #include "documents/report_read/cell_text.h"
 
 /* Larger than any honest figure, small enough that sums of a table cannot
@@ -71,7 +73,8 @@ report_cell cell_text_read(str text, int cell, arena *a)
     int64_t value;
     if (cell == STOCK_CHARGE) {
         fen charge;
-        if (!fen_parse_wan_yuan(plain, &charge) || charge.n > LARGEST_FEN || charge.n < -LARGEST_FEN)
+        if (!fen_parse_wan_yuan(plain, &charge) || charge.n > LARGEST_FEN ||
+            charge.n < -LARGEST_FEN)
             return c;
         value = charge.n;
     } else if (plain.n == 0 || plain.p[0] == '+' || !str_to_int(plain, &value) ||

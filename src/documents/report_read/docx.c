@@ -15,7 +15,8 @@ static void relation_begins(void *data, const XML_Char *element, const XML_Char 
     str target = str_of(docx_attribute(attributes, "Target"));
     if (!str_ends(type, STR("/officeDocument")))
         return;
-    m->name = str_copy(m->a, str_starts(target, STR("/")) ? str_slice(target, 1, target.n) : target);
+    bool rooted = str_starts(target, STR("/"));
+    m->name = str_copy(m->a, rooted ? str_slice(target, 1, target.n) : target);
 }
 
 /* The main document is named by the container's relations. */

@@ -101,7 +101,8 @@ static str without_frame(str s, arena *a)
     for (bool more = true; more;) {
         str before = s;
         s = str_trim(s);
-        static const char *const loose[] = {"年度", "年", "度", "的", "-", "—", "_", "(", ")", "《", "》", ":"};
+        static const char *const loose[] = {"年度", "年", "度", "的", "-", "—",
+                                            "_", "(", ")", "《", "》", ":"};
         for (size_t i = 0; i < COUNT_OF(loose); i++) {
             str word = str_of(loose[i]);
             if (str_starts(s, word))
@@ -192,7 +193,8 @@ static size_t date_at(str s, int default_year, day *out)
 static bool take_period(annual_report *r, str paragraph, arena *a)
 {
     str s = cell_text_narrow(paragraph, a);
-    static const char *const joints[] = {"起至", "至", "起到", "到", "-", "—", "——", "~", "～", "起,至", "起,截至", "起截至", "起—", "起-"};
+    static const char *const joints[] = {"起至", "至", "起到", "到", "-", "—", "——",
+                                         "~", "～", "起,至", "起,截至", "起截至", "起—", "起-"};
     for (size_t at = 0; at < s.n; at++) {
         day from, to;
         if (s.p[at] < '0' || s.p[at] > '9' || (at > 0 && s.p[at - 1] >= '0' && s.p[at - 1] <= '9'))

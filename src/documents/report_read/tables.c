@@ -155,7 +155,7 @@ static int row_of_label(table_reading *t, str plain, int after)
                    : brief                                                      ? 0
                    : plain.n >= strlen("部分公开") && str_starts(expected, plain) ? 99
                    : str_ends(plain, expected)                                  ? 98
-                                                                                : likeness(plain, expected);
+                              : likeness(plain, expected);
         /* "其他" and "总计" are columns too: they count only below the results */
         if (brief && after < ROW_OUTCOME + GRANTED)
             like = 0;
@@ -332,7 +332,8 @@ bool tables_take_flat(table_reading *t, const str_list *lines)
             str word = str_slice(before, 0, before.n - rest.n);
             report_cell c = cell_text_read(word, 0, t->a);
             bool figure = c.kind == CELL_NUMBER ||
-                          cell_text_read(word, STOCK_CHARGE, t->a).kind == CELL_NUMBER || str_equal(word, STR("/")) ||
+                          cell_text_read(word, STOCK_CHARGE, t->a).kind == CELL_NUMBER ||
+                          str_equal(word, STR("/")) ||
                           str_equal(word, STR("无")) || str_equal(word, STR("—"));
             if (figure && flat.n < COUNT_OF(flat.cells)) {
                 flat.cells[flat.n++] = word;

@@ -1,3 +1,5 @@
+/* The caged reader sends blocks as frames; what arrives is input from outside and is
+ * measured before it is believed. */
 #include "documents/report_read/wire.h"
 
 enum { LIST_LONGEST = 1 << 20 };

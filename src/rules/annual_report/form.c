@@ -92,7 +92,8 @@ static bool follows_a_number(str before)
     if (before.n == 0)
         return true;
     for (size_t i = 0; i < COUNT_OF(stops); i++) {
-        str front = str_slice(before, 0, before.n < strlen(stops[i]) ? 0 : before.n - strlen(stops[i]));
+        size_t stop = strlen(stops[i]);
+        str front = str_slice(before, 0, before.n < stop ? 0 : before.n - stop);
         for (size_t k = 0; str_ends(before, str_of(stops[i])) && k < COUNT_OF(numerals); k++)
             if (str_ends(front, str_of(numerals[k])))
                 return true;

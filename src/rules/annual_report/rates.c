@@ -70,7 +70,7 @@ static bool says_share(str between)
 {
     static const char *const allowed[] = {"申请总数", "申请总量", "总申请量", "占比", "比例", "比重", "总数",
                                           "总量",     "总件数",   "全部申请", "申请", "全部", "占",   "比",
-                                          "的",       "为",       "，",       "（",   "(",    ",",    " "};
+          "的", "为", "，", "（", "(", ",", " "};
     bool share = false;
     while (between.n > 0) {
         size_t took = 0;

@@ -19,12 +19,20 @@ typedef struct year_identity {
 } year_identity;
 
 static const year_identity year_identities[] = {
-    {"R150", STOCK_RULE_IN_FORCE,
-     {{STOCK_RULE_IN_FORCE, 1, true}, {STOCK_RULE_ISSUED, 1, false},
-      {STOCK_RULE_REPEALED, -1, false}}, 3, "上年现行有效加本年制发减本年废止"},
-    {"R150", STOCK_NORMATIVE_IN_FORCE,
-     {{STOCK_NORMATIVE_IN_FORCE, 1, true}, {STOCK_NORMATIVE_ISSUED, 1, false},
-      {STOCK_NORMATIVE_REPEALED, -1, false}}, 3, "上年现行有效加本年制发减本年废止"},
+    {"R150",
+     STOCK_RULE_IN_FORCE,
+     {{STOCK_RULE_IN_FORCE, 1, true},
+      {STOCK_RULE_ISSUED, 1, false},
+      {STOCK_RULE_REPEALED, -1, false}},
+     3,
+     "上年现行有效加本年制发减本年废止"},
+    {"R150",
+     STOCK_NORMATIVE_IN_FORCE,
+     {{STOCK_NORMATIVE_IN_FORCE, 1, true},
+      {STOCK_NORMATIVE_ISSUED, 1, false},
+      {STOCK_NORMATIVE_REPEALED, -1, false}},
+     3,
+     "上年现行有效加本年制发减本年废止"},
 };
 
 static bool year_terms_sum(const annual_report *r, const annual_report *previous,
@@ -72,8 +80,8 @@ static void check_year_identity(const annual_report *r, const annual_report *pre
 /* A stock that would have been below zero last year. */
 static void check_stock_possible(const annual_report *r, int in_force, findings *out)
 {
-    const report_cell *issued = cell_number(r, in_force - 2), *repealed = cell_number(r, in_force - 1),
-                      *stock = cell_number(r, in_force);
+    const report_cell *issued = cell_number(r, in_force - 2),
+                      *repealed = cell_number(r, in_force - 1), *stock = cell_number(r, in_force);
     if (issued == NULL || repealed == NULL || stock == NULL)
         return;
     int64_t least;
@@ -154,7 +162,8 @@ static void check_explained(const annual_report *r, const annual_report *previou
     int concluded = report_cell_at(ROW_CONCLUDED, COLUMN_TOTAL);
     const report_cell *cases = cell_number(r, total);
     const report_cell *sources[] = {cell_number(r, received), cell_number(r, in),
-                                    cell_number(previous, concluded), cell_number(previous, pending)};
+                                    cell_number(previous, concluded),
+                                    cell_number(previous, pending)};
     int64_t most = 0;
     for (size_t i = 0; i < COUNT_OF(sources); i++)
         if (sources[i] == NULL || __builtin_add_overflow(most, sources[i]->value, &most))
@@ -177,8 +186,10 @@ static void check_explained(const annual_report *r, const annual_report *previou
 
 /* Cells whose jump is worth a question. */
 static const int watched[] = {
-    STOCK_LICENSE, STOCK_PENALTY, STOCK_COERCION,
-    CELL_TABLE3 + ROW_RECEIVED * COLUMN_COUNT + COLUMN_TOTAL,
+    STOCK_LICENSE,
+    STOCK_PENALTY,
+    STOCK_COERCION,
+    CELL_TABLE3 + ROW_RECEIVED *COLUMN_COUNT + COLUMN_TOTAL,
 };
 
 enum { JUMP_TIMES = 5, JUMP_LEAST = 20 };

@@ -3,9 +3,11 @@
  * Every doubt ends in silence. */
 #include "rules/prose/word.h"
 
-#define ROW_SUM(row, rows) ((prose_sum){CELL_TABLE3 + (row) * COLUMN_COUNT + COLUMN_TOTAL, (rows), COLUMN_COUNT, 1, 0})
-#define REMEDY_SUM(remedy, result, results, remedies) \
-    ((prose_sum){CELL_TABLE4 + (remedy) * RESULT_COUNT + (result), (results), 1, (remedies), RESULT_COUNT})
+#define ROW_SUM(row, rows)                                                                         \
+    ((prose_sum){CELL_TABLE3 + (row)*COLUMN_COUNT + COLUMN_TOTAL, (rows), COLUMN_COUNT, 1, 0})
+#define REMEDY_SUM(remedy, result, results, remedies)                                              \
+    ((prose_sum){CELL_TABLE4 + (remedy)*RESULT_COUNT + (result), (results), 1, (remedies),         \
+                 RESULT_COUNT})
 #define ONE_CELL(cell) ((prose_sum){(cell), 1, 0, 1, 0})
 
 /* A sentence being read. */
@@ -28,9 +30,9 @@ typedef struct sentence {
 
 /* The known words on the left of a figure, nearest first. */
 typedef struct left_words {
-    word topic;      /* kind UNKNOWN: none */
-    word verb;       /* the nearest */
-    bool ask;        /* 申请 alone */
+    word topic; /* kind UNKNOWN: none */
+    word verb;  /* the nearest */
+    bool ask;   /* 申请 alone */
     bool each, joined, carried_from, carried_to;
     bool part, compared, negated, last_year, of_which, publish;
     bool from_start; /* nothing unknown back to the clause's beginning */
@@ -171,8 +173,10 @@ static bool requests_meant(const sentence *s)
 static const char *remedy_name(word_kind kind, int result)
 {
     static const char *const names[2][RESULT_COUNT] = {
-        {"行政复议结果维持", "行政复议结果纠正", "行政复议其他结果", "行政复议尚未审结", "行政复议总数"},
-        {"行政诉讼结果维持", "行政诉讼结果纠正", "行政诉讼其他结果", "行政诉讼尚未审结", "行政诉讼总数"},
+        {"行政复议结果维持", "行政复议结果纠正", "行政复议其他结果", "行政复议尚未审结",
+         "行政复议总数"},
+        {"行政诉讼结果维持", "行政诉讼结果纠正", "行政诉讼其他结果", "行政诉讼尚未审结",
+         "行政诉讼总数"},
     };
     return names[kind == WORD_SUIT][result];
 }
@@ -180,7 +184,9 @@ static const char *remedy_name(word_kind kind, int result)
 static void put_remedy(sentence *s, const word *w, word_kind kind, int result)
 {
     bool suit = kind == WORD_SUIT;
-    int remedy = !suit ? REMEDY_RECONSIDERATION : s->group >= 0 ? s->group : REMEDY_LITIGATION_DIRECT;
+    int remedy = !suit           ? REMEDY_RECONSIDERATION
+                 : s->group >= 0 ? s->group
+                                 : REMEDY_LITIGATION_DIRECT;
     int remedies = suit && s->group < 0 ? 2 : 1;
     put(s, w, remedy_name(kind, result), REMEDY_SUM(remedy, result, 1, remedies));
     s->topic = kind;
@@ -276,7 +282,8 @@ static void take_requests(sentence *s, const word *w, const left_words *l, bool 
 static bool take_labelled(sentence *s, const word *w, const left_words *l)
 {
     const word *v = &l->verb;
-    bool in = v->kind == WORD_CARRY_IN || (v->kind == WORD_CARRY && (l->carried_from || l->last_year));
+    bool in =
+        v->kind == WORD_CARRY_IN || (v->kind == WORD_CARRY && (l->carried_from || l->last_year));
     bool out = v->kind == WORD_CARRY_OUT || (v->kind == WORD_CARRY && l->carried_to);
     if (!requests_meant(s))
         return false;
@@ -428,9 +435,11 @@ static void take_result_of_all(sentence *s, size_t i)
 /* Words that put a whole sentence outside the year or the office. */
 static bool speaks_of_something_else(str text, prose_context context)
 {
-    static const char *const spans[] = {"季度", "半年", "月份", "以来", "历年", "年来", "近年", "近三年",
-                                        "近五年", "累计至", "十四五", "目标", "力争", "计划"};
-    static const char *const scopes[] = {"全市", "全县", "全区", "全省", "全系统", "各级", "全国", "全旗"};
+    static const char *const spans[] = {"季度",   "半年", "月份",   "以来",   "历年",
+                                        "年来",   "近年", "近三年", "近五年", "累计至",
+                                        "十四五", "目标", "力争",   "计划"};
+    static const char *const scopes[] = {"全市",   "全县", "全区", "全省",
+                                         "全系统", "各级", "全国", "全旗"};
     for (size_t i = 0; i < COUNT_OF(spans); i++) {
         size_t at = str_find(text, str_of(spans[i]), 0);
         if (at != SIZE_MAX && !(i == 3 && str_has(text, STR("今年以来"))))
@@ -452,8 +461,8 @@ static void read_sentence(sentence *s)
     }
     for (size_t i = 0; i < s->n; i++) {
         const word *w = &s->words[i];
-        bool compared = i > 0 && (s->words[i - 1].kind == WORD_COMPARED ||
-                                  s->words[i - 1].kind == WORD_AND);
+        bool compared =
+            i > 0 && (s->words[i - 1].kind == WORD_COMPARED || s->words[i - 1].kind == WORD_AND);
         if (w->kind == WORD_YEAR && !compared)
             s->other_year = s->context.year != 0 && w->value != s->context.year;
         if (w->kind == WORD_THIS_YEAR)

@@ -48,11 +48,13 @@ static const lexicon_row lexicon[] = {
     {"、", WORD_AND, 0, 0}, {"和", WORD_AND, 0, 0}, {"及", WORD_AND, 0, 0}, {"与", WORD_AND, 0, 0},
     {"或者", WORD_AND, 0, 0}, {"或", WORD_AND, 0, 0}, {"以及", WORD_AND, 0, 0}, {"并", WORD_AND, 0, 0},
     {"上述", WORD_FILL, 0, 0}, {"以上", WORD_FILL, 0, 0}, {"所有", WORD_FILL, 0, 0},
-    {"该", WORD_FILL, 0, 0}, {"，", WORD_STOP, 0, 0}, {",", WORD_STOP, 0, 0}, {"：", WORD_STOP, 0, 0}, {":", WORD_STOP, 0, 0},
+    {"该", WORD_FILL, 0, 0}, {"，", WORD_STOP, 0, 0}, {",", WORD_STOP, 0, 0},
+    {"：", WORD_STOP, 0, 0}, {":", WORD_STOP, 0, 0},
     {"（", WORD_STOP, 0, 0}, {"）", WORD_STOP, 0, 0}, {"(", WORD_STOP, 0, 0}, {")", WORD_STOP, 0, 0},
     {" ", WORD_FILL, 0, 0}, {"　", WORD_FILL, 0, 0}, {"\xC2\xA0", WORD_FILL, 0, 0},
     {"“", WORD_FILL, 0, 0}, {"”", WORD_FILL, 0, 0},
-    {"各", WORD_EACH, 0, 0}, {"均为", WORD_EACH, 0, 0}, {"都为", WORD_EACH, 0, 0}, {"均是", WORD_EACH, 0, 0},
+    {"各", WORD_EACH, 0, 0}, {"均为", WORD_EACH, 0, 0}, {"都为", WORD_EACH, 0, 0},
+    {"均是", WORD_EACH, 0, 0},
     /* other years, differences, parts */
     {"上年度", WORD_LAST_YEAR, 0, 0}, {"上年", WORD_LAST_YEAR, 0, 0}, {"去年", WORD_LAST_YEAR, 0, 0},
     {"上一年度", WORD_LAST_YEAR, 0, 0}, {"上一年", WORD_LAST_YEAR, 0, 0},
@@ -92,7 +94,8 @@ static const lexicon_row lexicon[] = {
     {"公开申请", WORD_REQUEST, 0, 0}, {"申请公开", WORD_REQUEST, 0, 0},
     {"信息公开依申请", WORD_REQUEST, 0, 0}, {"依申请", WORD_REQUEST, 0, 0},
     {"公开政府信息申请", WORD_REQUEST, 0, 0}, {"申请公开政府信息", WORD_REQUEST, 0, 0},
-    {"申请件", WORD_ASK, 0, 0}, {"申请", WORD_ASK, 0, 0}, {"申请书", WORD_ASK, 0, 0}, {"申请表", WORD_ASK, 0, 0},
+    {"申请件", WORD_ASK, 0, 0}, {"申请", WORD_ASK, 0, 0}, {"申请书", WORD_ASK, 0, 0},
+    {"申请表", WORD_ASK, 0, 0},
     {"收到", WORD_RECEIVE, 0, 0}, {"接到", WORD_RECEIVE, 0, 0}, {"接收", WORD_RECEIVE, 0, 0},
     {"新收", WORD_RECEIVE, 0, 0}, {"新收到", WORD_RECEIVE, 0, 0}, {"收悉", WORD_RECEIVE, 0, 0},
     {"受理", WORD_ACCEPT, 0, 0}, {"办理", WORD_HANDLE, 0, 0}, {"处理", WORD_HANDLE, 0, 0},
@@ -164,7 +167,8 @@ static const lexicon_row lexicon[] = {
     {"新制定", WORD_ISSUE, 0, 0}, {"废止", WORD_REPEAL, 0, 0}, {"废止失效", WORD_REPEAL, 0, 0},
     {"废止或失效", WORD_REPEAL, 0, 0}, {"现行有效", WORD_IN_FORCE, 0, 0},
     {"行政许可", WORD_DECISION, STOCK_LICENSE, 0}, {"行政处罚", WORD_DECISION, STOCK_PENALTY, 0},
-    {"行政强制", WORD_DECISION, STOCK_COERCION, 0}, {"作出", WORD_DECIDE, 0, 0}, {"做出", WORD_DECIDE, 0, 0},
+    {"行政强制", WORD_DECISION, STOCK_COERCION, 0}, {"作出", WORD_DECIDE, 0, 0},
+    {"做出", WORD_DECIDE, 0, 0},
     {"公开", WORD_PUBLISH, 0, 0}, {"公示", WORD_PUBLISH, 0, 0}, {"主动公开", WORD_PUBLISH, 0, 0},
     {"解读", WORD_PUBLISH, 0, 0}, {"备案", WORD_PUBLISH, 0, 0}, {"审查", WORD_PUBLISH, 0, 0},
 };
@@ -238,7 +242,8 @@ static size_t arabic_at(str s, int64_t *value, int *decimals)
 /* 三 · 十二 · 一百零五 · 两: bytes taken, or 0. */
 static size_t chinese_at(str s, int64_t *value, int64_t *step)
 {
-    static const char *const digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "两", "零"};
+    static const char *const digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "两",
+    "零"};
     static const char *const powers[] = {"十", "百", "千"};
     static const int64_t tens[] = {10, 100, 1000};
     int64_t total = 0, digit = -1, last = 1;

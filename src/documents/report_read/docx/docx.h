@@ -64,6 +64,7 @@ typedef struct docx_lists {
     list_style_list styles;
 } docx_lists;
 
+/* Read the list definitions of numbering.xml and the lists that styles.xml binds. */
 void docx_lists_read(docx_lists *lists, str numbering, str styles);
 /* The list a paragraph's style puts it in; false if none. */
 bool docx_list_of_style(const docx_lists *lists, str style, int *list, int *level);

@@ -187,7 +187,8 @@ str docx_list_next(docx_lists *lists, int list, int level)
         return (str){NULL, 0};
     const char *text = definition->levels[level].text;
     for (size_t i = 0; text[i] != 0; i++) {
-        int which = text[i] == '%' && text[i + 1] >= '1' && text[i + 1] <= '9' ? text[i + 1] - '1' : -1;
+        bool names_level = text[i] == '%' && text[i + 1] >= '1' && text[i + 1] <= '9';
+        int which = names_level ? text[i + 1] - '1' : -1;
         if (which < 0) {
             buf_put_char(&b, text[i]);
             continue;

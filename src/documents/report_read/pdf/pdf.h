@@ -27,6 +27,7 @@ static inline double pdf_middle(double a, double b)
     return (a + b) / 2;
 }
 
+/* Read the words and their boxes from pdftotext's XML; false if it is not well-formed. */
 bool pdf_words_read(str xml, arena *a, pdf_word_list *words);
 /* Lines from top to bottom, page by page; page numbers are left out. */
 void pdf_lines_of(pdf_word_list *words, arena *a, pdf_line_list *lines);
