@@ -166,8 +166,8 @@ static void members_of_the_wrong_kind_do_no_harm(void **state)
 {
     (void)state;
     static const char *const rows[] = {
-        "{\"sections\": 5, \"table2\": [], \"table3\": \"x\", \"table4\": null, \"year\": "
-        "\"2023\"}",
+        ("{\"sections\": 5, \"table2\": [], \"table3\": \"x\", \"table4\": null, \"year\": "
+         "\"2023\"}"),
         "{\"sections\": [1, {\"title\": [], \"paragraphs\": [1, {}, \"a\"]}], \"period\": []}",
         "{\"table3\": {\"rows\": {\"received\": [1e300, -0.5, true, [], {}, \"\"]}}}",
         "{\"table3\": {\"rows\": {\"received\": [99999999999999]}}, \"year\": 99999999999}",

@@ -56,7 +56,7 @@ static void add_cell(txt_reading *t, str text)
 
 static void take_line(txt_reading *t, str raw)
 {
-    bool tabbed = str_has(raw, STR("\t")) && 
+    bool tabbed = str_has(raw, STR("\t")) &&
                   (raw.n <= CELL_LONGEST || str_starts(raw, STR("\t\t")));
     str text = str_trim(raw);
     if (text.n == 0 && !str_starts(raw, STR("\t"))) {
