@@ -53,30 +53,9 @@ int day_year(day d)
     return day_ymd(d).year;
 }
 
-int day_weekday(day d)
-{
-    int from_thursday = d.n % 7;
-    return (from_thursday + 7 + 3) % 7 + 1;
-}
-
-day day_after(day d, int calendar_days)
-{
-    return day_is(d) ? (day){d.n + calendar_days} : d;
-}
-
 int day_between(day a, day b)
 {
     return b.n - a.n;
-}
-
-bool day_before(day a, day b)
-{
-    return a.n < b.n;
-}
-
-bool day_same(day a, day b)
-{
-    return a.n == b.n;
 }
 
 day day_months_after(day d, int months)

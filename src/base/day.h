@@ -40,13 +40,26 @@ day day_of(int year, int month, int day_of_month);
 ymd day_ymd(day d);
 int day_year(day d);
 /* 1 Monday … 7 Sunday. */
-int day_weekday(day d);
+static inline int day_weekday(day d)
+{
+    int from_thursday = d.n % 7;
+    return (from_thursday + 7 + 3) % 7 + 1;
+}
 /* `calendar_days` later (or earlier). DAY_NONE stays. */
-day day_after(day d, int calendar_days);
+static inline day day_after(day d, int calendar_days)
+{
+    return day_is(d) ? (day){d.n + calendar_days} : d;
+}
 /* b - a in calendar days. */
 int day_between(day a, day b);
-bool day_before(day a, day b);
-bool day_same(day a, day b);
+static inline bool day_before(day a, day b)
+{
+    return a.n < b.n;
+}
+static inline bool day_same(day a, day b)
+{
+    return a.n == b.n;
+}
 /* The same day of the month `months` later, or the month's last day. */
 day day_months_after(day d, int months);
 day year_first(int year);

@@ -231,6 +231,16 @@ size_t str_utf8_span(str s)
             i += sizeof eight;
             continue;
         }
+        /* a run of characters that lead with E1…EC, which Chinese is made of:
+         * any two bytes may follow that are no leads */
+        const unsigned char *p = (const unsigned char *)s.p + i;
+        while (i + 3 <= s.n && p[0] >= 0xE1 && p[0] <= 0xEC && (p[1] & 0xC0) == 0x80 &&
+               (p[2] & 0xC0) == 0x80) {
+            i += 3;
+            p += 3;
+        }
+        if (i == s.n)
+            break;
         size_t n = utf8_sequence((const unsigned char *)s.p + i, s.n - i);
         if (n == 0)
             return i;

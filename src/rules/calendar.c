@@ -55,29 +55,46 @@ int calendar_last_year(const calendar *c)
     return last;
 }
 
+static bool is_weekend(day d)
+{
+    return day_weekday(d) > 5;
+}
+
+/* What the topmost layer that names the day says of it; NULL if none does. */
+static const calendar_entry *topmost(const calendar *c, day d, const calendar_layer **of)
+{
+    for (size_t i = c->count; i > 0; i--) {
+        const calendar_entry *e = entry_of(c, &c->layers[i - 1], d);
+        if (e != NULL) {
+            *of = &c->layers[i - 1];
+            return e;
+        }
+    }
+    return NULL;
+}
+
 day_fact calendar_day(const calendar *c, day d)
 {
-    bool weekend = day_weekday(d) > 5;
+    bool weekend = is_weekend(d);
     day_fact fact = {.works = !weekend,
                      .reason = weekend ? DAY_WEEKEND : DAY_WEEKDAY,
                      .provisional = !calendar_covers(c, day_year(d))};
-    for (size_t i = c->count; i > 0; i--) {
-        const calendar_layer *layer = &c->layers[i - 1];
-        const calendar_entry *e = entry_of(c, layer, d);
-        if (e == NULL)
-            continue;
+    const calendar_layer *layer;
+    const calendar_entry *e = topmost(c, d, &layer);
+    if (e != NULL) {
         fact.works = e->works;
         fact.name = e->name;
         fact.notice = &layer->notices[e->notice];
         fact.reason = !e->works ? DAY_HOLIDAY : weekend ? DAY_MAKE_UP : DAY_WEEKDAY;
-        break;
     }
     return fact;
 }
 
 bool calendar_is_working(const calendar *c, day d)
 {
-    return calendar_day(c, d).works;
+    const calendar_layer *layer;
+    const calendar_entry *e = topmost(c, d, &layer);
+    return e != NULL ? e->works : !is_weekend(d);
 }
 
 void day_fact_why(const day_fact *fact, line *out)

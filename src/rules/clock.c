@@ -55,14 +55,16 @@ static void see_events(clock_walk *w)
     }
 }
 
-bool clock_walk_next(clock_walk *w, clock_step *out)
+/* The next day and what it counts for: all that reckoning needs, and it asks
+ * for a hundred days of each case. */
+static bool walk_on(clock_walk *w, clock_step *out)
 {
     if (w->counted >= w->until || (day_is(w->last) && !day_before(w->on, w->last)))
         return false;
     w->on = day_after(w->on, 1);
     see_events(w);
-    *out = (clock_step){.on = w->on, .fact = calendar_day(w->cal, w->on), .basis = REG_33};
-    if (!out->fact.works) {
+    *out = (clock_step){.on = w->on, .basis = REG_33};
+    if (!calendar_is_working(w->cal, w->on)) {
         out->kind = STEP_DAY_OFF;
         out->basis = WORKTIME_7;
     } else if (w->open > 0) {
@@ -75,6 +77,14 @@ bool clock_walk_next(clock_walk *w, clock_step *out)
         out->kind = STEP_COUNTED;
         out->counted = ++w->counted;
     }
+    return true;
+}
+
+bool clock_walk_next(clock_walk *w, clock_step *out)
+{
+    if (!walk_on(w, out))
+        return false;
+    out->fact = calendar_day(w->cal, w->on);
     return true;
 }
 
@@ -118,7 +128,7 @@ static void walk_to_due(course *c, size_t n)
     r->excluded = WORKDAYS(0);
     r->state = c->open > 0 ? CLOCK_PAUSED : CLOCK_RUNNING;
     clock_walk_begin(&w, c->cal, c->s, c->events, n, r);
-    while (clock_walk_next(&w, &step)) {
+    while (walk_on(&w, &step)) {
         r->excluded.n += step.kind == STEP_EXCLUDED || step.kind == STEP_UNPAID;
         if (step.counted == CLOCK_REPLY_DAYS)
             r->original_reply_due_on = step.on;
@@ -299,7 +309,7 @@ static workdays used_days(course *c, size_t n)
     clock_walk_begin(&w, c->cal, c->s, c->events, n, &c->r);
     w.until = w.until > 0 ? INT32_MAX : 0;
     w.last = c->r.replied_on;
-    while (clock_walk_next(&w, &step))
+    while (walk_on(&w, &step))
         ;
     return WORKDAYS(w.counted);
 }

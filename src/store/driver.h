@@ -79,7 +79,11 @@ struct driver {
     /* Make it ready for the next run; returns the rows it changed. */
     int64_t (*end)(store *s, prepared *p);
     err (*bulk_add)(store_bulk *b, const void *record);
+    /* Send what is pending; the database may take it later, but before any other
+     * statement and before another bulk's rows. */
     err (*bulk_flush)(store_bulk *b);
+    /* After the last flush: the database has taken all rows. */
+    err (*bulk_end)(store_bulk *b);
 };
 
 extern const driver sqlite_driver, postgres_driver;

@@ -1,20 +1,18 @@
 /* PostgreSQL: values travel in binary both ways, typed by the record's shape,
  * so nothing is formatted or parsed; statements are prepared on the server.
  *
- * Rows of store_each come one by one. When another statement is run between
- * them, the rest is first taken off the line and kept here, because one
- * connection can only talk of one thing. */
-#include "store/driver.h"
-
-#include <libpq-fe.h>
-
-enum { INT2 = 21, INT8 = 20, INT4 = 23, BOOLEAN = 16, TEXT = 25, NAME = 19, VARCHAR = 1043 };
-enum { BYTEA = 17, DATE = 1082, FROM_2000 = 10957 /* 1970-01-01 … 2000-01-01 */ };
+ * One connection can only talk of one thing. Rows of store_each come one by
+ * one; when another statement is run between them, the rest is first taken off
+ * the line and kept here. A COPY stays on the line and sends rows while the
+ * caller makes more, until somebody else wants the line. */
+#include "store/postgres/value.h"
 
 typedef struct postgres_store {
     store s;
     PGconn *connection;
-    prepared *streaming; /* its rows are still coming */
+    prepared *streaming;       /* its rows are still coming */
+    const prepared *copying;   /* its rows are still going */
+    size_t copied;             /* bytes of them */
     int64_t named;       /* statements prepared so far */
     int64_t session;     /* counts connections; prepared statements die with theirs */
 } postgres_store;
@@ -60,13 +58,18 @@ static const struct {
     {"XX", FAULT, "数据库已损坏，没有改动。请用备份恢复"},
 };
 
+static err fail_connection(store *s)
+{
+    return store_fail(s, FAULT, "与数据库服务器的连接断了，没有改动。请稍后再试。");
+}
+
 /* The details of a message may quote the data; only the constraint is told. */
 static err fail_result(store *s, const PGresult *r, const char *doing)
 {
     const char *state = PQresultErrorField(r, PG_DIAG_SQLSTATE);
     const char *constraint = PQresultErrorField(r, PG_DIAG_CONSTRAINT_NAME);
     if (PQstatus(own(s)->connection) != CONNECTION_OK)
-        return store_fail(s, FAULT, "与数据库服务器的连接断了，没有改动。请稍后再试。");
+        return fail_connection(s);
     for (size_t i = 0; state != NULL && i < COUNT_OF(troubles); i++)
         if (strncmp(state, troubles[i].state, strlen(troubles[i].state)) == 0)
             return store_fail(s, troubles[i].e, "%s（%s）。", troubles[i].says,
@@ -110,11 +113,35 @@ static err keep_row(store *s, plan *n, const PGresult *r)
     return OK;
 }
 
-/* Take what is left of the streaming statement off the line. */
+/* Ends the COPY on the line: the server takes its rows, or gives them up. */
+static err end_copy(store *s, const char *giving_up)
+{
+    PGconn *connection = own(s)->connection;
+    const prepared *p = own(s)->copying;
+    err e = OK;
+    PGresult *r;
+    own(s)->copying = NULL;
+    if (PQputCopyEnd(connection, giving_up) != 1)
+        e = fail_connection(s);
+    while ((r = PQgetResult(connection)) != NULL) {
+        /* a connection that broke stays in COPY and would answer for ever */
+        bool broken = PQresultStatus(r) == PGRES_COPY_IN;
+        if (!went_well(r) && e == OK)
+            e = fail_result(s, r, p->name);
+        PQclear(r);
+        if (broken)
+            break;
+    }
+    return e;
+}
+
+/* Take what is left of the streaming statement off the line, and end a COPY. */
 static err clear_line(store *s, bool keep)
 {
     prepared *p = own(s)->streaming;
     err e = OK;
+    if (own(s)->copying != NULL)
+        return end_copy(s, keep ? NULL : "rolled back");
     if (p == NULL)
         return OK;
     PGresult *r;
@@ -161,7 +188,7 @@ static err reconnect(store *s)
     own(s)->streaming = NULL;
     PQreset(own(s)->connection);
     if (PQstatus(own(s)->connection) != CONNECTION_OK)
-        return store_fail(s, FAULT, "与数据库服务器的连接断了，没有改动。请稍后再试。");
+        return fail_connection(s);
     return make_session(s);
 }
 
@@ -235,26 +262,6 @@ static void rollback(store *s)
 
 /* --- statements --- */
 
-static Oid type_of(column_kind kind)
-{
-    static const Oid types[KIND_COUNT] = {
-        [KIND_INT] = INT8,  [KIND_ID] = INT8,   [KIND_BOOL] = INT2,  [KIND_DAY] = DATE,
-        [KIND_INSTANT] = INT8, [KIND_FEN] = INT8, [KIND_TEXT] = TEXT, [KIND_BYTES] = BYTEA,
-        [KIND_ENUM] = TEXT,
-    };
-    return types[kind];
-}
-
-static bool fits(column_kind kind, Oid type)
-{
-    switch (type_of(kind)) {
-    case INT8: return type == INT8 || type == INT4 || type == INT2;
-    case INT2: return type == INT2 || type == INT4 || type == INT8 || type == BOOLEAN;
-    case TEXT: return type == TEXT || type == VARCHAR || type == NAME;
-    default: return type == type_of(kind);
-    }
-}
-
 static err match_results(store *s, prepared *p, const PGresult *described)
 {
     p->result_count = (size_t)PQnfields(described);
@@ -265,7 +272,7 @@ static err match_results(store *s, prepared *p, const PGresult *described)
         p->results[i] = store_result_column(s, p, name);
         if (p->results[i] == NULL)
             return FAULT;
-        if (!fits(p->results[i]->kind, PQftype(described, (int)i)))
+        if (!postgres_fits(p->results[i]->kind, PQftype(described, (int)i)))
             return store_fail(s, FAULT, "内部错误：语句 %s 的结果列 %s 类型不对，请用 CAST。",
                               p->name, name);
     }
@@ -298,7 +305,7 @@ static err prepare(store *s, prepared *p)
     n->lengths = arena_new_n(&s->kept, int, count);
     n->binary = arena_new_n(&s->kept, int, count);
     for (size_t i = 0; i < p->parameter_count; i++) {
-        n->types[i] = type_of(p->parameters[i]->kind);
+        n->types[i] = postgres_type(p->parameters[i]->kind);
         n->binary[i] = 1;
     }
     p->native = n;
@@ -314,89 +321,20 @@ static err prepare(store *s, prepared *p)
     return e;
 }
 
-static void put_big_endian(char *out, int64_t number, int bytes)
-{
-    uint64_t rest = (uint64_t)number;
-    for (int i = bytes; i-- > 0; rest >>= 8)
-        out[i] = (char)(rest & 0xff);
-}
-
-static int64_t get_big_endian(const char *p, int bytes)
-{
-    uint64_t number = bytes > 0 && (p[0] & 0x80) ? UINT64_MAX : 0;
-    for (int i = 0; i < bytes; i++)
-        number = number << 8 | (unsigned char)p[i];
-    return (int64_t)number;
-}
-
-/* One member as PostgreSQL's bytes: a number goes to `room`, text stays where
- * it is. NULL: *p is NULL. */
-static err value_of(store *s, const column *c, const char *record, char *room, const char **p,
-                    int *length)
-{
-    const char *member = record + c->offset;
-    int64_t number = 0;
-    int bytes = 8;
-    str text;
-    switch (c->kind) {
-    case KIND_TEXT:
-    case KIND_BYTES:
-        memcpy(&text, member, sizeof text);
-        if (c->kind == KIND_TEXT)
-            TRY(store_parameter_text(s, c, member, &text));
-        if (text.n > INT32_MAX / 2)
-            return store_fail(s, INVALID, "%s 太长，不能保存，没有改动。", c->name);
-        *p = text.n == 0 ? "" : text.p;
-        *length = (int)text.n;
-        return OK;
-    case KIND_ENUM: {
-        int value;
-        memcpy(&value, member, sizeof value);
-        bool known = value >= 0 && value < c->name_count;
-        *p = known ? c->names[value] : NULL;
-        *length = known ? (int)strlen(*p) : 0;
-        return OK;
-    }
-    case KIND_BOOL:
-        number = *(const bool *)member;
-        bytes = 2;
-        break;
-    case KIND_DAY: {
-        day d;
-        memcpy(&d, member, sizeof d);
-        *p = NULL;
-        if (!day_is(d))
-            return OK;
-        number = (int64_t)d.n - FROM_2000;
-        bytes = 4;
-        break;
-    }
-    case KIND_INT:
-    case KIND_ID:
-    case KIND_INSTANT:
-    case KIND_FEN:
-    case KIND_COUNT: memcpy(&number, member, sizeof number); break;
-    }
-    put_big_endian(room, number, bytes);
-    *p = c->kind == KIND_ID && number == 0 ? NULL : room;
-    *length = bytes;
-    return OK;
-}
-
 static err run(store *s, prepared *p, const void *in)
 {
     plan *n = p->native;
     TRY(reconnect(s));
     TRY(name_statement(s, p));
     for (size_t i = 0; i < p->parameter_count; i++)
-        TRY(value_of(s, p->parameters[i], in, p->room[i], &n->values[i], &n->lengths[i]));
+        TRY(postgres_write(s, p->parameters[i], in, p->room[i], &n->values[i], &n->lengths[i]));
     n->at = 0;
     n->kept_n = n->kept_at = 0;
     n->touched = 0;
     if (p->streams) {
         if (PQsendQueryPrepared(own(s)->connection, p->own_name, (int)p->parameter_count,
                                 n->values, n->lengths, n->binary, 1) != 1)
-            return store_fail(s, FAULT, "与数据库服务器的连接断了，没有改动。请稍后再试。");
+            return fail_connection(s);
         PQsetSingleRowMode(own(s)->connection);
         own(s)->streaming = p;
         return OK;
@@ -412,40 +350,6 @@ static err run(store *s, prepared *p, const void *in)
     return OK;
 }
 
-static err read_value(store *s, arena *a, const column *c, const char *p, int length, char *record)
-{
-    char *member = record + c->offset;
-    int64_t number = get_big_endian(p, length <= 8 ? length : 0);
-    str text;
-    switch (c->kind) {
-    case KIND_INT:
-    case KIND_ID:
-    case KIND_INSTANT:
-    case KIND_FEN: memcpy(member, &number, sizeof number); return OK;
-    case KIND_BOOL: *(bool *)member = number != 0; return OK;
-    case KIND_DAY: {
-        day d = {(int32_t)(number + FROM_2000)};
-        memcpy(member, &d, sizeof d);
-        return OK;
-    }
-    case KIND_ENUM: {
-        int value;
-        TRY(store_enum_value(s, c, p, (size_t)length, &value));
-        memcpy(member, &value, sizeof value);
-        return OK;
-    }
-    case KIND_TEXT:
-    case KIND_BYTES:
-        if (length == 0)
-            return OK;
-        text = str_copy(a, (str){p, (size_t)length});
-        memcpy(member, &text, sizeof text);
-        return OK;
-    case KIND_COUNT: break;
-    }
-    return FAULT;
-}
-
 static err read_kept(store *s, prepared *p, arena *a)
 {
     plan *n = p->native;
@@ -455,7 +359,7 @@ static err read_kept(store *s, prepared *p, arena *a)
         n->kept_at += sizeof length;
         if (length < 0)
             continue;
-        TRY(read_value(s, a, p->results[i], n->kept + n->kept_at, length, p->row));
+        TRY(postgres_read(s, a, p->results[i], n->kept + n->kept_at, length, p->row));
         n->kept_at += (size_t)length;
     }
     return OK;
@@ -482,7 +386,7 @@ static err row(store *s, prepared *p, arena *a)
         return NOT_FOUND;
     for (size_t i = 0; i < p->result_count; i++)
         if (!PQgetisnull(n->rows, n->at, (int)i))
-            TRY(read_value(s, a, p->results[i], PQgetvalue(n->rows, n->at, (int)i),
+            TRY(postgres_read(s, a, p->results[i], PQgetvalue(n->rows, n->at, (int)i),
                            PQgetlength(n->rows, n->at, (int)i), p->row));
     n->at++;
     return OK;
@@ -503,6 +407,10 @@ static int64_t end(store *s, prepared *p)
 
 /* --- COPY --- */
 
+/* The server looks at the references of a COPY when it ends, and until then
+ * remembers each row; a refusal, too, is then learnt before too much is sent. */
+enum { PIECE = 64 << 10, COPY_MOST = 16 << 20 };
+
 static const char copy_head[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0"; /* and its closing NUL: 19 */
 
 static err pend(store_bulk *b, const void *p, size_t size)
@@ -520,52 +428,61 @@ static err pend(store_bulk *b, const void *p, size_t size)
     return OK;
 }
 
+/* What is pending goes to the server, which need not have taken it yet. */
+static err bulk_flush(store_bulk *b)
+{
+    store *s = b->s;
+    PGconn *connection = own(s)->connection;
+    if (own(s)->copying != b->p) {
+        TRY(clear_line(s, true));
+        PGresult *r = PQexec(connection, b->p->sql);
+        err e = PQresultStatus(r) == PGRES_COPY_IN ? OK : fail_result(s, r, b->p->name);
+        PQclear(r);
+        if (e != OK)
+            return e;
+        own(s)->copying = b->p;
+        own(s)->copied = 0;
+        if (PQputCopyData(connection, copy_head, sizeof copy_head) != 1)
+            return fail_connection(s);
+    }
+    size_t n = b->pending_n;
+    b->pending_n = 0;
+    own(s)->copied += n;
+    if (PQputCopyData(connection, b->pending, (int)n) != 1)
+        return fail_connection(s);
+    return own(s)->copied < COPY_MOST ? OK : clear_line(s, true);
+}
+
 static err bulk_add(store_bulk *b, const void *record)
 {
     const prepared *p = b->p;
-    char number[8];
-    if (b->pending_n == 0)
-        TRY(pend(b, copy_head, sizeof copy_head));
-    put_big_endian(number, (int64_t)p->parameter_count, 2);
+    char number[2];
+    postgres_put_number(number, (int64_t)p->parameter_count, sizeof number);
     TRY(pend(b, number, 2));
     for (size_t i = 0; i < p->parameter_count; i++) {
         char room[8], size[4];
         const char *value = NULL;
         int length = 0;
-        TRY(value_of(b->s, p->parameters[i], record, room, &value, &length));
-        put_big_endian(size, value == NULL ? -1 : length, 4);
+        TRY(postgres_write(b->s, p->parameters[i], record, room, &value, &length));
+        postgres_put_number(size, value == NULL ? -1 : length, 4);
         TRY(pend(b, size, sizeof size));
         if (value != NULL)
             TRY(pend(b, value, (size_t)length));
     }
-    return OK;
+    /* Small pieces keep both sides at work, while the line is its own. Rows that
+     * refer to another bulk's have to wait for those (store.c sends them). */
+    bool alone = b == b->s->bulks && own(b->s)->copying == p;
+    return alone && b->pending_n >= PIECE ? bulk_flush(b) : OK;
 }
 
-static err bulk_flush(store_bulk *b)
+static err bulk_end(store_bulk *b)
 {
-    store *s = b->s;
-    PGconn *connection = own(s)->connection;
-    TRY(clear_line(s, true));
-    TRY(pend(b, "\377\377", 2));
-    PGresult *r = PQexec(connection, b->p->sql);
-    err e = PQresultStatus(r) == PGRES_COPY_IN ? OK : fail_result(s, r, b->p->name);
-    PQclear(r);
-    if (e != OK)
-        return e;
-    if (PQputCopyData(connection, b->pending, (int)b->pending_n) != 1 ||
-        PQputCopyEnd(connection, NULL) != 1)
-        e = store_fail(s, FAULT, "与数据库服务器的连接断了，没有改动。请稍后再试。");
-    while ((r = PQgetResult(connection)) != NULL) {
-        if (!went_well(r) && e == OK)
-            e = fail_result(s, r, b->p->name);
-        PQclear(r);
-    }
-    b->pending_n = 0;
-    return e;
+    return clear_line(b->s, true);
 }
 
 const driver postgres_driver = {
     STORE_POSTGRES, "SELECT pg_advisory_xact_lock(7310874)",
     open_postgres,  close_postgres, has_schema, begin, commit, rollback, script,
     prepare,        run,            row,        end,   bulk_add, bulk_flush,
+    bulk_end,
 };

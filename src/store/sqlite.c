@@ -360,7 +360,7 @@ static err bulk_add(store_bulk *b, const void *record)
     return e;
 }
 
-static err bulk_flush(store_bulk *b)
+static err nothing_pends(store_bulk *b)
 {
     (void)b;
     return OK;
@@ -369,5 +369,5 @@ static err bulk_flush(store_bulk *b)
 const driver sqlite_driver = {
     STORE_SQLITE, NULL,         open_sqlite, close_sqlite, has_schema, begin,    commit,
     rollback,     script,       prepare,     run,          row,        end,      bulk_add,
-    bulk_flush,
+    nothing_pends, nothing_pends,
 };

@@ -494,7 +494,9 @@ err store_bulk_add(store_bulk *b, const void *record)
 err store_bulk_end(store_bulk *b)
 {
     store *s = b->s;
-    err e = s->failed ? FAULT : failed(s, flush_bulks(s, b));
+    err e = s->failed ? FAULT : flush_bulks(s, b);
+    if (e == OK)
+        e = s->d->bulk_end(b);
     retire(b);
-    return e;
+    return failed(s, e);
 }

@@ -467,6 +467,37 @@ static void test_bulk_conflict(void **state)
     assert_int_equal(count_applications(d, d->s), 0);
 }
 
+/* More than one COPY takes: rows are on their way when it is left, and when the
+ * database refuses one. */
+static void test_bulk_of_megabytes(void **state)
+{
+    enum { LONG_ROWS = 300, LONG_TEXT = 64 << 10, LEAVE = 100, COLLIDE = 200 };
+    static const int64_t stops[] = {LEAVE, COLLIDE, LONG_ROWS};
+    database *d = database_of(state);
+    database_with_agency(d);
+    char *text = arena_bytes(&d->a, LONG_TEXT);
+    memset(text, 'x', LONG_TEXT);
+    for (size_t pass = 0; pass < COUNT_OF(stops); pass++) {
+        store_bulk *b;
+        err e = OK;
+        assert_done(d, store_begin(d->s));
+        assert_done(d, store_bulk_begin(d->s, &application_bulk, &application_shape, &b));
+        for (int64_t i = 0; i < LONG_ROWS && e == OK && (stops[pass] != LEAVE || i < LEAVE); i++) {
+            application p = some_application(i % stops[pass] + 1);
+            p.content = (str){text, LONG_TEXT};
+            e = store_bulk_add(b, &p);
+        }
+        if (stops[pass] != LEAVE && e == OK)
+            e = store_bulk_end(b);
+        assert_int_equal(e, stops[pass] == COLLIDE ? CONFLICT : OK);
+        if (stops[pass] == LONG_ROWS)
+            commit(d);
+        else
+            store_rollback(d->s);
+        assert_int_equal(count_applications(d, d->s), stops[pass] == LONG_ROWS ? LONG_ROWS : 0);
+    }
+}
+
 /* --- several at once --- */
 
 enum { WRITERS = 8, TURNS = 25 };
@@ -535,6 +566,7 @@ static const struct CMUnitTest tests[] = {
     BOTH("a reading transaction sees one moment", test_unchanging_view),
     BOTH("two tables are filled by turns", test_bulks_by_turns),
     BOTH("a bulk that collides leaves nothing", test_bulk_conflict),
+    BOTH("a bulk of many megabytes is left, refused and kept", test_bulk_of_megabytes),
     BOTH("eight writers leave no gap and no double", test_writers_at_once),
 };
 
