@@ -72,3 +72,113 @@ remedy remedy_of_silence(const calendar *cal, const settings *s, day due_on)
 {
     return remedy_from(cal, law_in_force(REV_23_1, due_on) && s->silence_first, due_on);
 }
+
+/* A paragraph being said. */
+typedef struct clause {
+    line *out;
+    str paper;
+    const remedy_period *request, *sue, *sue_after;
+    str organ, superior, court; /* as they are said */
+    bool choice;                /* organ or superior */
+} clause;
+
+static void put_period(line *out, period p)
+{
+    static const char *const units[PERIOD_UNIT_COUNT] = {
+        [UNIT_WORKDAYS] = "个工作日", [UNIT_DAYS] = "日", [UNIT_MONTHS] = "个月"};
+    line_put_int(out, p.length);
+    line_put(out, str_of(units[p.unit]));
+}
+
+static void put_request(const clause *c)
+{
+    line_put(c->out, STR("自收到本"));
+    line_put(c->out, c->paper);
+    line_put(c->out, STR("之日起"));
+    put_period(c->out, c->request->length);
+    line_put(c->out, STR("内向"));
+    line_put(c->out, c->organ);
+    if (c->choice) {
+        line_put(c->out, STR("或者"));
+        line_put(c->out, c->superior);
+    }
+    line_put(c->out, STR("申请行政复议"));
+}
+
+static void put_either(const clause *c)
+{
+    line_put(c->out, STR("可以"));
+    put_request(c);
+    line_put(c->out, STR("，也可以自收到本"));
+    line_put(c->out, c->paper);
+    line_put(c->out, STR("之日起"));
+    put_period(c->out, c->sue->length);
+    line_put(c->out, STR("内向"));
+    line_put(c->out, c->court);
+    line_put(c->out, STR("提起行政诉讼。"));
+}
+
+static void put_first(const clause *c)
+{
+    line_put(c->out, STR("应当先"));
+    put_request(c);
+    line_put(c->out, STR("；对行政复议决定不服的，可以自收到行政复议决定书之日起"));
+    put_period(c->out, c->sue_after->length);
+    line_put(c->out, STR("内向"));
+    line_put(c->out, c->court);
+    line_put(c->out, STR("提起行政诉讼。"));
+}
+
+/* A name, or a mark in its place; remembers the first that is not there. */
+static str named(str name, str mark, const char *what, const char **lacks)
+{
+    if (name.n > 0)
+        return name;
+    if (*lacks == NULL)
+        *lacks = what;
+    return mark;
+}
+
+const char *remedy_clause(const settings *s, remedy_reader reader, int answer, day on, str paper,
+                          line *out)
+{
+    clause c = {
+        .out = out,
+        .paper = paper,
+        .request = remedy_period_on(STEP_REQUEST, on),
+        .sue = remedy_period_on(STEP_SUE, on),
+        .sue_after = remedy_period_on(STEP_SUE_AFTER, on),
+        .choice = law_in_force(REV_2017_12, on),
+    };
+    /* no law of suits: so early that no letter of this Regulation can be meant */
+    if (c.sue == NULL)
+        return "成文日期";
+    const char *lacks = NULL;
+    c.organ = named(s->reconsider_at, STR("【未设置：复议机关名称】"), "复议机关名称", &lacks);
+    if (c.choice)
+        c.superior = named(s->superior_at, STR("【未设置：上一级主管部门名称】"),
+                           "上一级主管部门名称", &lacks);
+    c.court = named(s->sue_at, STR("【未设置：管辖法院名称】"), "管辖法院名称", &lacks);
+    if (reader == READER_THIRD_PARTY) {
+        line_put(out, STR("如认为公开上述信息侵犯合法权益，"));
+        put_either(&c);
+        return lacks;
+    }
+    if (!reply_needs_reconsideration_first(s, answer, on)) {
+        line_put(out, STR("如对本"));
+        line_put(out, paper);
+        line_put(out, STR("不服，"));
+        put_either(&c);
+        return lacks;
+    }
+    bool part = answer == GRANTED_IN_PART;
+    line_put(out, STR("如对本"));
+    line_put(out, paper);
+    line_put(out, part ? STR("中不予公开的部分不服，") : STR("不服，"));
+    put_first(&c);
+    if (part) {
+        line_put(out, STR("对其他部分不服的，"));
+        put_either(&c);
+    }
+    return lacks;
+}

@@ -72,4 +72,31 @@ remedy remedy_of_reply(const calendar *cal, const settings *s, int answer, day s
 /* The remedies against silence, from the due date that passed (R123). */
 remedy remedy_of_silence(const calendar *cal, const settings *s, day due_on);
 
+/* Who is told. */
+typedef enum remedy_reader {
+    READER_APPLICANT,   /* whom a reply is for */
+    READER_THIRD_PARTY, /* against the disclosure of what concerns it (条例第三十二条) */
+    REMEDY_READER_COUNT
+} remedy_reader;
+
+/* Say the remedies as a letter must: the organ, the court, and the periods of the
+ * law in force on the letter's day, first reconsideration where that comes first;
+ * of a partial grant, only for the part refused.
+ *
+ * 行政复议法第二十条、第二十三条、第二十四条、第三十四条, 行政诉讼法第四十五条、第四十六条,
+ * or the earlier law's; R87, R208, R215.
+ *
+ *   s       names the organ and the court; what is not set reads 【未设置：…】
+ *   answer  enum outcome; not looked at for a third party
+ *   on      the day of the letter
+ *   paper   what the letter calls itself: 决定书
+ *   out     the paragraph
+ *
+ * Returns what is not set and must be before the letter goes out: 复议机关名称,
+ * 上一级主管部门名称, 管辖法院名称, or 成文日期 when no law of that day is known;
+ * NULL if nothing is.
+ */
+const char *remedy_clause(const settings *s, remedy_reader reader, int answer, day on, str paper,
+                          line *out);
+
 #endif

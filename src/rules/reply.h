@@ -1,5 +1,5 @@
-/* What each of the 21 outcomes demands of the reply: its law, its letter, what
- * the letter must add, and whether reconsideration comes before a suit.
+/* What each of the 21 outcomes demands of the reply: its law, what its
+ * letter (rules/letter.h) must add, and whether reconsideration comes before a suit.
  *
  * 条例第三十五条至第三十九条、行政复议法第二十三条第二款; R65–R90. The row of table 3 an outcome is counted in
  * is report_rows[ROW_OUTCOME + outcome].
@@ -25,7 +25,6 @@ enum { REPLY_ARTICLES = 2 };
 typedef struct reply_rule {
     const char *label; /* short, as people say it: 部分公开 */
     article because[REPLY_ARTICLES];
-    const char *letter;   /* the name of its letter */
     const char *must_add; /* what the letter must say besides the common frame */
     bool needs_reason;    /* no letter without reasons (R90) */
     reply_first first;

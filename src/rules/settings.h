@@ -16,26 +16,29 @@ typedef enum payment_effect {
 
 typedef struct settings {
     /* The reply clock */
-    payment_effect payment; /* R99 M: restarts */
-    int extensions_most;    /* R45 M: extensions in one clock before it is a fault: 1 */
-    int supplements_most;   /* R50 D: supplement notices for one application: 1 */
-    workdays fee_payment;   /* R98 P: 20 working days from receipt of the fee notice */
-    workdays supplement;    /* R53 D: time given to supplement when nobody says: 10 */
+    payment_effect payment;      /* R99 M: restarts */
+    int extensions_most;         /* R45 M: extensions in one clock before it is a fault: 1 */
+    int supplements_most;        /* R50 D: supplement notices for one application: 1 */
+    workdays fee_payment;        /* R98 P: 20 working days from receipt of the fee notice */
+    workdays supplement;         /* R53 D: time given to supplement when nobody says: 10 */
     workdays supplement_warn[2]; /* R54 D: warn on these working days after receipt: 5, 7 */
     workdays reply_warn[3];      /* L: working days on which the handler is reminded: 10, 15, 18 */
     workdays rectification;      /* R57 D: correction of one's own record: 20 */
     workdays reanswer;           /* R135 D: a new reply after a lost case: 20 */
 
     /* Publishing */
-    int withheld_review_months;   /* R21 D: 12 */
-    workdays interpretation;      /* R114 M: after the document is published: 3 */
-    workdays due_soon;            /* D: a duty is "due soon" so many working days before: 3 */
-    int normative_filing_days;    /* R113 M: calendar days to file with the government: 15 */
+    int withheld_review_months; /* R21 D: 12 */
+    workdays interpretation;    /* R114 M: after the document is published: 3 */
+    workdays due_soon;          /* D: a duty is "due soon" so many working days before: 3 */
+    int normative_filing_days;  /* R113 M: calendar days to file with the government: 15 */
 
     /* Remedies */
-    bool enquiry_first;     /* R86 D: is D8 (行政查询) reconsideration-first? no */
-    bool part_first;        /* R86 M: the refused part of a partial grant: yes */
-    bool silence_first;     /* R123 M: no reply in time: yes */
+    bool enquiry_first; /* R86 D: is D8 (行政查询) reconsideration-first? no */
+    bool part_first;    /* R86 M: the refused part of a partial grant: yes */
+    bool silence_first; /* R123 M: no reply in time: yes */
+    str reconsider_at; /* R122: 本级人民政府, by its full name; no letter with remedies without */
+    str superior_at; /* R122: 上一级主管部门; only for letters before 2024 */
+    str sue_at;      /* R208: the court with jurisdiction, by its full name */
 
     /* The annual report */
     int report_month, report_day; /* R144 L: an earlier local date; 0: the national one */
