@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "acts/act.h"
+#include "acts/calendar.h"
 #include "acts/import/import.h"
 #include "acts/import/keep.h"
 #include "acts/import/repeat.h"
@@ -226,6 +227,13 @@ static bool is_same_file(const struct stat *a, const struct stat *b)
            a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
+/* By what the dates of a case are judged. */
+static err learn_rules(importing *im)
+{
+    TRY(office_calendar_of(im->w, DAY_NONE, &im->calendar));
+    return office_settings_of(im->w, &im->settings);
+}
+
 static err import_open_file(importing *im, int fd, const import_options *options)
 {
     work *w = im->w;
@@ -244,7 +252,9 @@ static err import_open_file(importing *im, int fd, const import_options *options
     if (e != NOT_FOUND)
         return e;
     TRY(act_begin(w));
-    e = take_file(im, fd, digest_text);
+    e = learn_rules(im);
+    if (e == OK)
+        e = take_file(im, fd, digest_text);
     if (e == OK && (fstat(fd, &after) != 0 || !is_same_file(&before, &after)))
         e = complain(w, CONFLICT, "文件在导入时被别的程序改动了，没有写入；请关闭后再试。");
     size_t warned = im->result->warnings.n + im->result->warnings.dropped;

@@ -155,3 +155,57 @@ bool url_check(str foreign, url *out)
     *out = (url){foreign};
     return true;
 }
+
+/* The number behind the colon. */
+static bool is_port(str text)
+{
+    int64_t port;
+    if (text.n == 0 || text.n > 5 || text.p[0] < '0' || text.p[0] > '9')
+        return false;
+    return str_to_int(text, &port) && port > 0 && port < 65536;
+}
+
+static bool is_label(str text)
+{
+    if (text.n == 0 || text.n > 63 || text.p[0] == '-' || text.p[text.n - 1] == '-')
+        return false;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') &&
+            c != '-')
+            return false;
+    }
+    return true;
+}
+
+/* Hexadecimal groups and colons; whether they make an address is the resolver's
+ * business, for nothing in it can end the host. */
+static bool is_bracketed(str text)
+{
+    if (text.n < 4 || text.p[0] != '[' || text.p[text.n - 1] != ']')
+        return false;
+    for (size_t i = 1; i + 1 < text.n; i++)
+        if (hex(text.p[i]) < 0 && text.p[i] != ':' && text.p[i] != '.')
+            return false;
+    return true;
+}
+
+bool url_is_host(str text)
+{
+    enum { HOST_MOST = 253 };
+    size_t colon = SIZE_MAX;
+    for (size_t i = text.n; i > 0 && colon == SIZE_MAX && text.p[i - 1] != ']'; i--)
+        if (text.p[i - 1] == ':')
+            colon = i - 1;
+    if (colon != SIZE_MAX && !is_port(str_slice(text, colon + 1, text.n)))
+        return false;
+    str host = str_slice(text, 0, colon), label;
+    if (host.n == 0 || host.n > HOST_MOST)
+        return false;
+    if (host.p[0] == '[')
+        return is_bracketed(host);
+    while (str_split(&host, STR("."), &label))
+        if (!is_label(label))
+            return false;
+    return true;
+}

@@ -1,15 +1,23 @@
 /* gongkai calendar: is a day a working day, and who says so; or a whole year. */
+#include "cli/calendar.h"
+
 #include "cli/commands.h"
 #include "cli/json.h"
-#include "rules/calendar.h"
-
-typedef struct calendar_options {
-    day known_on;
-} calendar_options;
+#include "cli/office.h"
 
 static const option_row rows[] = {
     {"known-on", 0, OPTION_DAY, offsetof(calendar_options, known_on), "日期",
-     "只用那一天已经公布的节假日安排（默认全部）"},
+     "只用那一天已经知道的节假日安排（默认全部）；本机关导入的，从导入那天算起"},
+    {"notices", 0, OPTION_FLAG, offsetof(calendar_options, notices), NULL,
+     "列出已有的通知：知道的日期、年度、天数"},
+    {"import", 0, OPTION_TEXT, offsetof(calendar_options, file), "FILE",
+     "导入一份日期表（UTF-8 的 CSV），要么全部，要么一行也不写"},
+    {"notice", 0, OPTION_TEXT, offsetof(calendar_options, notice), "名称",
+     "这些日子出自哪个通知，如 国办发明电〔2025〕7号（和 --import 一起）"},
+    {"year", 0, OPTION_INT, offsetof(calendar_options, year), "年份",
+     "这个通知安排哪一年；本地自定的几天不写（和 --import 一起）"},
+    {"dry-run", 0, OPTION_FLAG, offsetof(calendar_options, dry_run), NULL,
+     "只检查，不写入（和 --import 一起）"},
 };
 
 enum { FIRST_YEAR = 1950, LAST_YEAR = 2900 };
@@ -117,14 +125,18 @@ static int print_year(const call *c, const calendar *cal, int year)
     return print_out(buf_str(&b)) ? 0 : exit_of(FAULT);
 }
 
-static int run_calendar(const call *c, const void *options)
+static int look_up(const call *c, const calendar_options *o)
 {
-    const calendar_options *o = options;
-    calendar cal = calendar_published;
-    str word = str_trim(c->words.p[0]);
+    calendar cal;
+    settings unused;
+    str word = o->notices ? STR("") : str_trim(c->words.p[0]);
     int64_t year = 0;
     day d;
-    cal.as_of = o->known_on;
+    err e = office_rules(c, o->known_on, &cal, &unused);
+    if (e != OK)
+        return exit_of(e);
+    if (o->notices)
+        return calendar_print_notices(c, &cal);
     bool is_day = day_parse(word, &d);
     if (is_day)
         year = day_year(d);
@@ -138,15 +150,34 @@ static int run_calendar(const call *c, const void *options)
     return c->json ? print_year_json(c, &cal, (int)year) : print_year(c, &cal, (int)year);
 }
 
+static int run_calendar(const call *c, const void *options)
+{
+    const calendar_options *o = options;
+    bool goes_in = o->file.n > 0;
+    if (c->words.n != (goes_in || o->notices ? 0 : 1) || (goes_in && o->notices))
+        return called_wrongly(c, "写一个日期或年份，或者用 --import，或者用 --notices。");
+    if (!goes_in && (o->notice.n > 0 || o->year != 0 || o->dry_run))
+        return called_wrongly(c, "--notice、--year、--dry-run 要和 --import 一起写。");
+    if (goes_in && day_is(o->known_on))
+        return called_wrongly(c, "--known-on 不和 --import 一起写：导入的通知从今天起算数。");
+    return goes_in ? calendar_bring_in(c, o) : look_up(c, o);
+}
+
+static const char more[] =
+    "日期表：第一行 date,kind,name，以后一行一天，kind 是 holiday（放假）或 workday（上班）：\n"
+    "  date,kind,name\n"
+    "  2027-01-01,holiday,元旦\n"
+    "导入过的通知不能改写；要更正或补充，换一个名称再导入，后导入的为准。\n";
+
 const command calendar_command = {
     .name = "calendar",
-    .usage = "日期|年份 [--known-on 日期]",
-    .help = "查某日或某年的工作日，以及依据的通知",
-    .english = "Working days of a date or a year, and where the facts come from.",
+    .usage = "日期|年份 [--known-on 日期] | --notices | --import FILE --notice 名称 [--year 年份]",
+    .help = "查某日或某年的工作日，以及依据的通知；导入新年度的通知或本地的日子",
+    .english = "Working days of a date or a year, and where the facts come from; bring in more.",
+    .more = more,
     .options = rows,
     .option_count = COUNT_OF(rows),
     .options_size = sizeof(calendar_options),
-    .least_words = 1,
     .most_words = 1,
     .run = run_calendar,
 };

@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/office.h"
 #include "rules/clock.h"
 #include "rules/word.h"
 
@@ -19,7 +20,7 @@ static const option_row rows[] = {
      "consult_sent 发出征求意见，consult_ended 征求意见结束，extended:N 延期N个工作日，"
      "fee_notified 收到收费通知，fee_paid 缴费，replied 答复"},
     {"known-on", 0, OPTION_DAY, offsetof(clock_options, known_on), "日期",
-     "只用那一天已经公布的节假日安排（默认全部）"},
+     "只用那一天已经知道的节假日安排（默认全部）；本机关导入的，从导入那天算起"},
 };
 
 enum { EVENTS_MOST = 200, SOURCES_ROOM = 4096 };
@@ -29,6 +30,7 @@ static const char *const weekdays[] = {"", "周一", "周二", "周三", "周四
 /* A case with all that is needed to print it. */
 typedef struct clock_case {
     calendar cal;
+    settings settings;
     application_event *events;
     size_t n;
     reckoning r;
@@ -62,7 +64,7 @@ static json_t *steps_json(const clock_case *k)
     json_t *steps = json_array();
     clock_walk w;
     clock_step step;
-    clock_walk_begin(&w, &k->cal, &settings_default, k->events, k->n, &k->r);
+    clock_walk_begin(&w, &k->cal, &k->settings, k->events, k->n, &k->r);
     while (clock_walk_next(&w, &step)) {
         char text[128];
         line why = LINE_IN(text);
@@ -116,7 +118,7 @@ static void put_days(buf *b, const clock_case *k)
 {
     clock_walk w;
     clock_step step;
-    clock_walk_begin(&w, &k->cal, &settings_default, k->events, k->n, &k->r);
+    clock_walk_begin(&w, &k->cal, &k->settings, k->events, k->n, &k->r);
     while (clock_walk_next(&w, &step)) {
         char text[128], number[32] = "    —   ";
         line why = LINE_IN(text);
@@ -182,8 +184,6 @@ static int run_clock(const call *c, const void *options)
     if (o->events.n > EVENTS_MOST)
         return called_wrongly(c, "事件太多：最多 %d 个。", EVENTS_MOST);
     clock_case *k = arena_new(c->a, clock_case);
-    k->cal = calendar_published;
-    k->cal.as_of = o->known_on;
     k->n = o->events.n;
     k->events = arena_new_n(c->a, application_event, k->n + 1);
     for (size_t i = 0; i < k->n; i++) {
@@ -191,7 +191,10 @@ static int run_clock(const call *c, const void *options)
         if (wrong >= 0)
             return wrong;
     }
-    if (clock_reckon(&k->cal, &settings_default, o->received, k->events, k->n, &k->r, &why) != OK) {
+    err e = office_rules(c, o->known_on, &k->cal, &k->settings);
+    if (e != OK)
+        return exit_of(e);
+    if (clock_reckon(&k->cal, &k->settings, o->received, k->events, k->n, &k->r, &why) != OK) {
         str cite = law_cite(why.because);
         if (why.event == k->n)
             return called_wrongly(c, "--received：%s（%.*s）", why.says, STR_ARG(cite));

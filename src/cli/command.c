@@ -203,6 +203,7 @@ static int run_command(arena *a, int argc, char **argv, instant now)
         return called_wrongly(&c, "参数的个数不对。");
     c.json = common.json;
     c.strict = common.strict;
+    c.db_given = common.db.n > 0;
     const char *environment = getenv("GONGKAI_DB");
     c.db = common.db.n > 0 ? common.db
            : environment != NULL && environment[0] != 0 ? str_of(environment)

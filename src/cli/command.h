@@ -20,6 +20,7 @@ typedef struct call {
     const command *which;
     str_list words;       /* positional arguments */
     str db;               /* --db, or GONGKAI_DB, or the default */
+    bool db_given;        /* with --db */
     bool json;            /* --json */
     bool strict;          /* --strict: warnings count */
     instant now;          /* the clock is read once, in main */

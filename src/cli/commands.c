@@ -9,6 +9,7 @@ const command *const commands[] = {
     &clock_command,
     &calendar_command,
     &fee_command,
+    &set_command,
     &law_command,
     &report_command,
     &check_command,

@@ -18,6 +18,7 @@ extern const command template_command;
 extern const command clock_command;
 extern const command calendar_command;
 extern const command fee_command;
+extern const command set_command;
 extern const command law_command;
 extern const command report_command;
 extern const command check_command;

@@ -1,7 +1,11 @@
 /* Opening the office for a command, and saying what went wrong in it. */
 #include "cli/office.h"
 
+#include <unistd.h>
+
+#include "acts/calendar.h"
 #include "acts/office.h"
+#include "acts/settings.h"
 
 static err open_store(const call *c, store_mode mode, work *out)
 {
@@ -42,6 +46,34 @@ err office_open(const call *c, work *out)
     w.agency = offices.p[0].agency;
     *out = w;
     return OK;
+}
+
+static bool is_there(const call *c)
+{
+    str scheme = STR("sqlite:");
+    return c->db_given || !str_starts(c->db, scheme) ||
+           access(str_c(c->a, str_slice(c->db, scheme.n, c->db.n)), F_OK) == 0;
+}
+
+err office_rules(const call *c, day as_of, calendar *cal, settings *s)
+{
+    work w;
+    office_settings own = settings_unset();
+    *cal = calendar_published;
+    cal->as_of = as_of;
+    *s = settings_default;
+    if (!is_there(c))
+        return OK;
+    TRY(office_open(c, &w));
+    err e = office_calendar_of(&w, as_of, cal);
+    if (e == OK)
+        e = office_settings_of(&w, &own);
+    if (e == OK)
+        *s = own.rules;
+    else
+        office_say(&w, e);
+    office_close(&w);
+    return e;
 }
 
 void office_close(work *w)

@@ -4,6 +4,8 @@
 #define CLI_OFFICE_H
 
 #include "acts/work.h"
+#include "rules/calendar.h"
+#include "rules/settings.h"
 #include "cli/command.h"
 
 /* Open the database of --db and the first office in it.
@@ -13,6 +15,18 @@
  * there is no database or no office; CONFLICT; FAULT.
  */
 MUST_USE err office_open(const call *c, work *out);
+
+/* The rules of the office for what also works without one: its calendar and
+ * its settings, as data in c->a.
+ *
+ *   as_of  only notices known on that day; DAY_NONE: all
+ *
+ * Without --db, and where no database of SQLite is, the published notices and
+ * the defaults. Returns OK; else as office_open, and INVALID for a setting in
+ * the database that is not what it may be: dates are never reckoned by rules
+ * that may not be the office's.
+ */
+MUST_USE err office_rules(const call *c, day as_of, calendar *cal, settings *s);
 
 /* The same without an office, for `init` and `demo`: makes the database if
  * there is none; w->agency is 0. */

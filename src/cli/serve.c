@@ -54,7 +54,7 @@ static int serve(const call *c, const void *options)
     int signals = signalfd(-1, &set, SFD_CLOEXEC);
     if (signals < 0)
         return say_error(FAULT, STR("不能接收停止信号。请检查系统的打开文件数限制。"));
-    server_settings settings = {
+    server_settings how = {
         .listen = o->listen.n > 0 ? o->listen : STR("127.0.0.1:8080"),
         .db = c->db,
         .workers = (unsigned)o->workers,
@@ -62,12 +62,12 @@ static int serve(const call *c, const void *options)
     };
     server *s = NULL;
     str trouble = {NULL, 0};
-    e = server_start(c->a, &settings, &s, &trouble);
+    e = server_start(c->a, &how, &s, &trouble);
     if (e != OK) {
         close(signals);
         return say_error(e == CONFLICT ? FAULT : e, trouble);
     }
-    fprintf(stderr, "已在 %.*s 提供服务（端口 %d）。按 Ctrl-C 停止。\n", STR_ARG(settings.listen),
+    fprintf(stderr, "已在 %.*s 提供服务（端口 %d）。按 Ctrl-C 停止。\n", STR_ARG(how.listen),
             server_port(s));
     wait_for_signal(s, signals);
     fputs("正在停止：等待处理中的请求结束……\n", stderr);

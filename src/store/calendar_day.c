@@ -1,10 +1,14 @@
-/* A day of the office's own calendar: its columns. */
+/* Notices and days of the office's own calendar: their columns. */
 #include "store/calendar_day.h"
 
-static const column calendar_day_columns[] = {
-    COLUMN_ID(calendar_day, agency),
-    COLUMN(calendar_day, on_day),
-    COLUMN(calendar_day, works),
-    COLUMN(calendar_day, reason),
+static const column notice_columns[] = {
+    COLUMN_ID(notice_row, agency), COLUMN(notice_row, notice),   COLUMN(notice_row, no),
+    COLUMN(notice_row, year),      COLUMN(notice_row, known_on), COLUMN(notice_row, days),
 };
-const shape calendar_day_shape = SHAPE(calendar_day, calendar_day_columns);
+const shape notice_row_shape = SHAPE(notice_row, notice_columns);
+
+static const column day_columns[] = {
+    COLUMN_ID(day_row, agency), COLUMN(day_row, notice), COLUMN(day_row, on_day),
+    COLUMN(day_row, works),     COLUMN(day_row, name),
+};
+const shape day_row_shape = SHAPE(day_row, day_columns);

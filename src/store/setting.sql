@@ -12,3 +12,7 @@ SELECT agency, name, value FROM setting WHERE agency = :agency AND name = :name;
 -- name: settings_of
 -- each
 SELECT agency, name, value FROM setting WHERE agency = :agency ORDER BY name;
+
+-- name: setting_remove
+-- change
+DELETE FROM setting WHERE agency = :agency AND name = :name;

@@ -3,6 +3,7 @@
 #include "web/calculator.h"
 
 #include "pages.h"
+#include "web/portal.h"
 
 /* The dates that can be filled in besides the receipt. */
 static const struct {
@@ -22,6 +23,8 @@ static const struct {
 typedef struct reading {
     request *q;
     calculator_view *v;
+    calendar cal;
+    office_settings settings;
     application_event events[COUNT_OF(inputs)];
     const char *names[COUNT_OF(inputs)];
     size_t n;
@@ -173,7 +176,7 @@ static void show_deadlines(reading *r, const reckoning *k)
         add_deadline(r, "答复日", day_chinese(a, k->replied_on),
                      str_format(a, "用了 %d 个工作日。", k->used.n), false);
     } else if (day_is(k->reply_due_on) && k->allowed.n == CLOCK_REPLY_DAYS) {
-        day most = calendar_workdays_after(&calendar_published, k->reply_due_on,
+        day most = calendar_workdays_after(&r->cal, k->reply_due_on,
                                            WORKDAYS(CLOCK_EXTENSION_MOST));
         add_deadline(r, "如果延长，最晚到", day_chinese(a, most),
                      str_format(a, "最多再加 20 个工作日，要在 %s 以前告诉申请人。",
@@ -191,7 +194,7 @@ static void show_days(reading *r, const reckoning *k)
     arena *a = r->q->a;
     clock_walk walk;
     clock_step step;
-    clock_walk_begin(&walk, &calendar_published, &settings_default, r->events, r->n, k);
+    clock_walk_begin(&walk, &r->cal, &r->settings.rules, r->events, r->n, k);
     while (clock_walk_next(&walk, &step)) {
         char room[256];
         line why = LINE_IN(room);
@@ -214,7 +217,8 @@ static void show(reading *r, const reckoning *k)
     v->has_result = true;
     show_deadlines(r, k);
     show_days(r, k);
-    calendar_draw(a, k, r->events, r->n, r->q->work->today, &v->picture);
+    calendar_draw(a, &r->cal, &r->settings.rules, k, r->events, r->n,
+                  r->q->work->today, &v->picture);
     for (size_t i = 0; i < CLOCK_FAULT_COUNT; i++)
         if (k->faults[i])
             *list_add(a, &v->faults) = (fault_view){str_of(clock_fault_texts[i].says),
@@ -223,10 +227,10 @@ static void show(reading *r, const reckoning *k)
     if (k->provisional)
         v->provisional_says = str_format(
             a, "%d 年以后的放假安排还没有公布，这里暂按普通周末计算；安排公布以后，结果可能会变。",
-            calendar_last_year(&calendar_published));
+            calendar_last_year(&r->cal));
     char *room = arena_bytes(a, 2048);
     line sources = {room, 0, 2048};
-    calendar_sources(&calendar_published, k->received_on, k->last_walked, &sources);
+    calendar_sources(&r->cal, k->received_on, k->last_walked, &sources);
     v->sources = line_str(&sources);
 }
 
@@ -235,6 +239,7 @@ static err calculator(request *q, response *out)
     calculator_view v = {0};
     reading r = {.q = q, .v = &v, .received = DAY_NONE};
     bool asked = query_has(q, "y") || query_has(q, "m") || query_has(q, "d");
+    TRY(portal_rules(q, &r.cal, &r.settings));
     read_form(&r);
     if (!asked) {
         v.errors.n = 0;
@@ -242,7 +247,7 @@ static err calculator(request *q, response *out)
     } else if (v.errors.n == 0) {
         reckoning k;
         clock_refusal why = {0};
-        if (clock_reckon(&calendar_published, &settings_default, r.received, r.events, r.n, &k,
+        if (clock_reckon(&r.cal, &r.settings.rules, r.received, r.events, r.n, &k,
                          &why) == OK)
             show(&r, &k);
         else

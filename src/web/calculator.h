@@ -79,10 +79,11 @@ typedef struct calculator_view {
 
 /* Draw the days of a reckoned clock as weeks.
  *
+ *   cal, s  it was reckoned with
  *   today  marked, if it is among them; DAY_NONE: not marked
  */
-void calendar_draw(arena *a, const reckoning *r, const application_event *events, size_t n,
-                   day today, calendar_picture *out);
+void calendar_draw(arena *a, const calendar *cal, const settings *s, const reckoning *r,
+                   const application_event *events, size_t n, day today, calendar_picture *out);
 
 extern const route_table calculator_routes;
 

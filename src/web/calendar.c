@@ -9,10 +9,11 @@ static const clock_step *step_on(const clock_step *steps, size_t n, day on)
     return NULL;
 }
 
-static calendar_square draw_square(arena *a, const reckoning *r, const clock_step *steps, size_t n,
-                                   day on, day first, day today, calendar_picture *picture)
+static calendar_square draw_square(arena *a, const calendar *cal, const reckoning *r,
+                                   const clock_step *steps, size_t n, day on, day first,
+                                   day today, calendar_picture *picture)
 {
-    day_fact fact = calendar_day(&calendar_published, on);
+    day_fact fact = calendar_day(cal, on);
     const clock_step *step = step_on(steps, n, on);
     ymd d = day_ymd(on);
     calendar_square square = {.on = on};
@@ -55,14 +56,14 @@ static calendar_square draw_square(arena *a, const reckoning *r, const clock_ste
 
 enum { STEPS_MOST = 800 };
 
-void calendar_draw(arena *a, const reckoning *r, const application_event *events, size_t n,
-                   day today, calendar_picture *out)
+void calendar_draw(arena *a, const calendar *cal, const settings *s, const reckoning *r,
+                   const application_event *events, size_t n, day today, calendar_picture *out)
 {
     *out = (calendar_picture){0};
     clock_step *steps = arena_new_n(a, clock_step, STEPS_MOST);
     size_t count = 0;
     clock_walk walk;
-    clock_walk_begin(&walk, &calendar_published, &settings_default, events, n, r);
+    clock_walk_begin(&walk, cal, s, events, n, r);
     while (count < STEPS_MOST && clock_walk_next(&walk, &steps[count]))
         count++;
     if (count == 0)
@@ -75,6 +76,6 @@ void calendar_draw(arena *a, const reckoning *r, const application_event *events
         calendar_week *week = list_add(a, &out->weeks);
         for (int i = 0; i < 7; i++)
             *list_add(a, &week->days) =
-                draw_square(a, r, steps, count, day_after(monday, i), first, today, out);
+                draw_square(a, cal, r, steps, count, day_after(monday, i), first, today, out);
     }
 }

@@ -7,18 +7,32 @@
 
 enum { FEED_MOST = 50, SITEMAP_MOST = 50000 };
 
-/* Feeds need whole addresses; the host is what the visitor called us by, if it
- * is a host and nothing else. */
-static url whole(request *q, url local)
+/* Feeds need whole addresses. The office says what its site is called; until it
+ * does, a visitor is answered by the name he used, if that is a host at all,
+ * and nobody else is shown what he was told: the answer is not kept. */
+typedef struct site_base {
+    str text; /* "https://www.example.gov.cn" */
+} site_base;
+
+static err base_of(request *q, response *r, site_base *out)
 {
-    str host = q->host.n > 0 && q->host.n < 256 ? q->host : STR("localhost");
-    for (size_t i = 0; i < host.n; i++)
-        if (strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]",
-                   host.p[i]) == NULL)
-            host = STR("localhost");
-    str address = str_format(q->a, "http://%.*s%.*s", STR_ARG(host), STR_ARG(url_text(local)));
+    office_settings s;
+    TRY(portal_settings(q, &s));
+    *out = (site_base){s.address};
+    if (s.address.n > 0)
+        return OK;
+    r->keep = KEEP_NOT;
+    r->etag = (str){NULL, 0};
+    out->text = str_format(q->a, "http://%.*s",
+                           STR_ARG(url_is_host(q->host) ? q->host : STR("localhost")));
+    return OK;
+}
+
+static url whole(request *q, const site_base *base, url local)
+{
     url u = local;
-    if (!url_check(address, &u))
+    if (!url_check(str_format(q->a, "%.*s%.*s", STR_ARG(base->text), STR_ARG(url_text(local))),
+                   &u))
         return local;
     return u;
 }
@@ -55,6 +69,8 @@ static err feed(request *q, response *r)
     }
     row_list rows;
     TRY(portal_rows(q, &newest, &rows, NULL));
+    site_base base;
+    TRY(base_of(q, r, &base));
     r->type = "application/rss+xml; charset=utf-8";
     buf *out = &r->body;
     html_put(out,
@@ -63,12 +79,12 @@ static err feed(request *q, response *r)
     if (newest.column_name.n > 0)
         put_element(out, LIT("："), newest.column_name, LIT(""));
     html_put(out, LIT("</title><link>"));
-    html_put(out, whole(q, URL("/content")));
+    html_put(out, whole(q, &base, URL("/content")));
     html_put(
         out,
         LIT("</link><description>最新公开的政府信息</description><language>zh-CN</language>\n"));
     for (size_t i = 0; i < rows.n; i++) {
-        url address = whole(q, rows.p[i].address);
+        url address = whole(q, &base, rows.p[i].address);
         put_element(out, LIT("<item><title>"), rows.p[i].title, LIT("</title><link>"));
         html_put(out, address);
         html_put(out, LIT("</link><guid>"));
@@ -82,10 +98,10 @@ static err feed(request *q, response *r)
     return OK;
 }
 
-static void put_place(request *q, buf *out, url address, day changed)
+static void put_place(request *q, const site_base *base, buf *out, url address, day changed)
 {
     html_put(out, LIT("<url><loc>"));
-    html_put(out, whole(q, address));
+    html_put(out, whole(q, base, address));
     html_put(out, LIT("</loc>"));
     if (day_is(changed)) {
         html_put(out, LIT("<lastmod>"));
@@ -140,26 +156,30 @@ static err sitemap(request *q, response *r)
     TRY(portal_documents_of(q, &documents, &in_force));
     data_year_list years = {0};
     TRY(public_years(q, &years));
+    site_base base;
+    TRY(base_of(q, r, &base));
     r->type = "application/xml; charset=utf-8";
     html_put(&r->body, LIT("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                            "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
     for (size_t i = 0; i < COUNT_OF(places); i++)
-        put_place(q, &r->body, url_fixed(places[i]), DAY_NONE);
+        put_place(q, &base, &r->body, url_fixed(places[i]), DAY_NONE);
     for (size_t i = 0; i < years.n; i++)
-        put_place(q, &r->body, years.p[i].page, DAY_NONE);
+        put_place(q, &base, &r->body, years.p[i].page, DAY_NONE);
     for (size_t i = 0; i < documents.n; i++)
-        put_place(q, &r->body, documents.p[i].address, documents.p[i].on);
+        put_place(q, &base, &r->body, documents.p[i].address, documents.p[i].on);
     for (size_t i = 0; i < rows.n; i++)
-        put_place(q, &r->body, rows.p[i].address, rows.p[i].on);
+        put_place(q, &base, &r->body, rows.p[i].address, rows.p[i].on);
     html_put(&r->body, LIT("</urlset>\n"));
     return OK;
 }
 
 static err robots(request *q, response *r)
 {
+    site_base base;
+    TRY(base_of(q, r, &base));
     r->type = "text/plain; charset=utf-8";
     html_put(&r->body, LIT("User-agent: *\nDisallow: /calculator?\nSitemap: "));
-    buf_put(&r->body, url_text(whole(q, URL("/sitemap.xml"))));
+    buf_put(&r->body, url_text(whole(q, &base, URL("/sitemap.xml"))));
     html_put(&r->body, LIT("\n"));
     return OK;
 }

@@ -27,7 +27,7 @@ static err fill_lists(request *q, home_view *v)
 }
 
 /* The example: an application that came today. */
-static void fill_clock(request *q, home_view *v)
+static err fill_clock(request *q, home_view *v)
 {
     day today = q->work->today;
     ymd d = day_ymd(today);
@@ -37,14 +37,18 @@ static void fill_clock(request *q, home_view *v)
     v->explain = url_query(q->a, URL("/calculator"), LIT("y"), str_format(q->a, "%d", d.year));
     v->explain = url_query(q->a, v->explain, LIT("m"), str_format(q->a, "%d", d.month));
     v->explain = url_query(q->a, v->explain, LIT("d"), str_format(q->a, "%d", d.day));
+    calendar cal;
+    office_settings s;
     reckoning k;
     clock_refusal why;
-    if (clock_reckon(&calendar_published, &settings_default, today, NULL, 0, &k, &why) != OK)
-        return;
+    TRY(portal_rules(q, &cal, &s));
+    if (clock_reckon(&cal, &s.rules, today, NULL, 0, &k, &why) != OK)
+        return OK;
     v->due = day_chinese(q->a, k.reply_due_on);
     v->provisional = k.provisional;
     v->provisional_says = STR("其中有的日子放假安排还没有公布，暂按普通周末计算。");
-    calendar_draw(q->a, &k, NULL, 0, DAY_NONE, &v->picture);
+    calendar_draw(q->a, &cal, &s.rules, &k, NULL, 0, DAY_NONE, &v->picture);
+    return OK;
 }
 
 static void add_figure(request *q, home_view *v, const char *label, str number, const char *unit,
@@ -123,7 +127,7 @@ static err home(request *q, response *r)
 {
     home_view v = {0};
     TRY(fill_lists(q, &v));
-    fill_clock(q, &v);
+    TRY(fill_clock(q, &v));
     report_sheet sheet;
     err e = report_newest_public(q, &sheet);
     if (e == OK) {

@@ -1,6 +1,7 @@
 /* The portal reads on behalf of nobody: only what is public, and only frozen reports. */
 #include "web/portal.h"
 
+#include "acts/calendar.h"
 #include "acts/office.h"
 #include "store/normative_document.h"
 
@@ -13,6 +14,22 @@ err portal_office(request *q)
     q->office = offices.p[0];
     q->work->agency = q->office.agency;
     return OK;
+}
+
+err portal_settings(request *q, office_settings *s)
+{
+    err e = office_settings_of(q->work, s);
+    if (e == INVALID) {
+        q->says = STR("本机关的设置有一项读不懂，所以暂时不能计算。请管理员运行 gongkai set 查看。");
+        return FAULT;
+    }
+    return e;
+}
+
+err portal_rules(request *q, calendar *cal, office_settings *s)
+{
+    TRY(office_calendar_of(q->work, DAY_NONE, cal));
+    return portal_settings(q, s);
 }
 
 err portal_version(request *q, int64_t *seq)

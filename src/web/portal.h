@@ -2,6 +2,8 @@
 #ifndef WEB_PORTAL_H
 #define WEB_PORTAL_H
 
+#include "acts/settings.h"
+#include "rules/calendar.h"
 #include "store/portal.h"
 #include "web/route.h"
 
@@ -9,6 +11,11 @@
 MUST_USE err portal_version(request *q, int64_t *seq);
 /* Fill q->office and q->work->agency with the first office. */
 MUST_USE err portal_office(request *q);
+/* The office's settings. FAULT, with words for the page, if one cannot be read. */
+MUST_USE err portal_settings(request *q, office_settings *s);
+/* The same with its calendar, for a page that reckons by them: none shows a
+ * date reckoned otherwise. */
+MUST_USE err portal_rules(request *q, calendar *cal, office_settings *s);
 
 typedef struct row_view {
     str title;

@@ -148,9 +148,42 @@ static void only_http_comes_in_from_outside(void **state)
     }
 }
 
+static void a_host_is_a_host_and_nothing_else(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool host;
+    } rows[] = {
+        {"a.cn", true},        {"www.Example.gov.cn:8080", true}, {"127.0.0.1:1", true},
+        {"localhost", true},   {"xn--fiq228c.cn", true},          {"[::1]", true},
+        {"[::1]:65535", true}, {"[2001:db8::1.2.3.4]", true},     {"", false},
+        {".", false},          {"a..cn", false},                  {"a.cn.", false},
+        {"-a.cn", false},      {"a-.cn", false},                  {"a.cn:", false},
+        {"a.cn:0", false},     {"a.cn:65536", false},             {"a.cn:+80", false},
+        {"a.cn:8 0", false},   {"a.cn/x", false},                 {"a.cn?x", false},
+        {"me@a.cn", false},    {"a b", false},                    {"a_b.cn", false},
+        {"公开.cn", false},    {"[::1", false},                   {"::1", false},
+        {"[::1]x", false},     {"[::1]:", false},                 {"[g::1]", false},
+        {"a.cn\r\nX: y", false}, {"a.cn\"><", false},             {":80", false},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (url_is_host(str_of(rows[i].text)) != rows[i].host)
+            fail_msg("%s", rows[i].text);
+    char longest[260];
+    memset(longest, 'a', sizeof longest);
+    for (size_t i = 60; i < sizeof longest; i += 60)
+        longest[i] = '.';
+    assert_true(url_is_host((str){longest, 253}));
+    assert_false(url_is_host((str){longest, 254}));
+    longest[60] = longest[61] = longest[62] = longest[63] = 'a';
+    assert_false(url_is_host((str){longest, 253}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_host_is_a_host_and_nothing_else),
         cmocka_unit_test(text_never_becomes_markup),
         cmocka_unit_test(each_type_is_written_in_its_way),
         cmocka_unit_test(pieces_of_an_address_stay_pieces),

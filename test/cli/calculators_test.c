@@ -149,7 +149,11 @@ static void a_wrong_call_says_what_to_write(void **state)
          "第 2 个事件"},
         {"clock --received 2023-09-20 --event 2023-10-25:replied --strict", 1, ""},
         {"clock --received 2023-09-20 --strict", 0, ""},
-        {"calendar", 2, "个数"},
+        {"calendar", 2, "写一个日期或年份"},
+        {"calendar 2023 --notices", 2, "写一个日期或年份"},
+        {"calendar 2023 --year 2023", 2, "--import"},
+        {"calendar --import x.csv --known-on 2023-01-01", 2, "--known-on"},
+        {"calendar --import nowhere.csv --notice x", 3, "nowhere.csv"},
         {"calendar soon", 2, "不是日期也不是年份"},
         {"calendar 12023", 2, "不是日期也不是年份"},
         {"calendar 1023-01-01", 2, "不是日期也不是年份"},
@@ -226,6 +230,8 @@ static void law_lists_every_article(void **state)
 int main(void)
 {
     arena_init(&a, (size_t)1 << 30);
+    setenv("GONGKAI_DATA", "no-such-folder", 1); /* they work without any database */
+    unsetenv("GONGKAI_DB");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clock_answers_in_json_as_promised),
         cmocka_unit_test(clock_says_more_where_there_is_more),

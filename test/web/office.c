@@ -151,7 +151,8 @@ str visit_as(office *o, method m, const char *target)
     w.agency = (agency_id){0};
     w.today = o->today;
     request q = {.a = &o->visit, .shelf = o->shelf, .work = &w, .method = m,
-                 .target = str_of(target), .host = STR("localhost:8080"), .cookie = o->cookie,
+                 .target = str_of(target), .host = o->host.n > 0 ? o->host : STR("localhost:8080"),
+                 .cookie = o->cookie,
                  .if_none_match = o->if_none_match};
     web_answer(&q, &o->last);
     return buf_str(&o->last.body);

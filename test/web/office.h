@@ -15,7 +15,7 @@ typedef struct office {
     str db;
     day today;
     shelf *shelf;
-    str cookie, if_none_match; /* of the next requests */
+    str cookie, if_none_match, host; /* of the next requests; host empty: localhost:8080 */
     response last;
 } office;
 

@@ -2,6 +2,11 @@
  * text in every field. */
 #include "office.h"
 
+#include "acts/act.h"
+#include "acts/calendar.h"
+#include "acts/settings.h"
+#include "store/setting.h"
+
 /* A real address for a pattern. */
 static const char *example_of(arena *a, const char *pattern)
 {
@@ -186,6 +191,83 @@ static void search_finds_words_and_takes_signs_literally(void **state)
     assert_int_equal(o.last.status, 404);
     visit(&o, "/content?page=99");
     assert_int_equal(o.last.status, 404);
+    office_closes(&o);
+}
+
+static void feeds_name_the_site_as_the_office_does(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {"/feed.xml", "/sitemap.xml", "/robots.txt"};
+    static const struct {
+        const char *host, *says;
+    } hosts[] = {
+        {"www.example.gov.cn", "http://www.example.gov.cn/"},
+        {"[::1]:8080", "http://[::1]:8080/"},
+        {"evil.cn/x", "http://localhost/"},
+        {"a..b", "http://localhost/"},
+        {"me@evil.cn", "http://localhost/"},
+        {"evil.cn:80 x", "http://localhost/"},
+    };
+    office o;
+    office_opens(&o, "", false);
+    for (size_t p = 0; p < COUNT_OF(pages); p++) {
+        for (size_t i = 0; i < COUNT_OF(hosts); i++) {
+            o.host = str_of(hosts[i].host);
+            visit(&o, pages[p]);
+            assert_int_equal(o.last.status, 200);
+            see(&o, hosts[i].says);
+            see_not(&o, "evil");
+            assert_int_equal(o.last.keep, KEEP_NOT); /* what one visitor named, no other sees */
+        }
+    }
+    if (setting_change(&o.work, STR("site.address"), STR("https://real.gov.cn")) != OK)
+        fail();
+    o.host = STR("www.example.gov.cn");
+    for (size_t p = 0; p < COUNT_OF(pages); p++) {
+        visit(&o, pages[p]);
+        see(&o, "https://real.gov.cn/");
+        see_not(&o, "example.gov.cn");
+        assert_int_equal(o.last.keep, KEEP_CHECKED);
+    }
+    office_closes(&o);
+}
+
+/* Today is 2024-01-30. */
+static void pages_reckon_by_the_offices_own_days_and_settings(void **state)
+{
+    (void)state;
+    static const char clock[] = "/calculator?y=2024&m=3&d=1";
+    static const char paid[] = "/calculator?y=2024&m=3&d=1&fny=2024&fnm=3&fnd=4";
+    office o;
+    office_opens(&o, "", false);
+    visit(&o, clock);
+    see(&o, "2024年3月29日");
+    visit(&o, paid);
+    see(&o, "2024-04-01");
+    size_t days;
+    const calendar_sheet sheet = {.text = STR("date,kind,name\n2024-03-08,holiday,运动会\n"),
+                                  .notice = STR("市发〔2024〕1号")};
+    assert_int_equal(calendar_import(&o.work, &sheet, &days), OK);
+    assert_int_equal(setting_change(&o.work, STR("clock.fee_payment"), STR("3")), OK);
+    visit(&o, clock);
+    see(&o, "2024年4月1日");
+    see(&o, "市发〔2024〕1号");
+    see(&o, "运动会放假");
+    visit(&o, paid);
+    see(&o, "2024-03-07");
+    visit(&o, "/");
+    assert_int_equal(o.last.status, 200);
+
+    setting bad = {.agency = o.work.agency, .name = STR("clock.payment"), .value = STR("maybe")};
+    assert_int_equal(store_begin(o.work.store), OK);
+    assert_int_equal(store_change(o.work.store, &setting_put, &setting_shape, &bad, NULL), OK);
+    assert_int_equal(act_append(&o.work, STR("test"), STR("setting"), STR("背后改动。")), OK);
+    assert_int_equal(store_commit(o.work.store), OK);
+    visit(&o, clock);
+    assert_int_equal(o.last.status, 500);
+    see(&o, "gongkai set");
+    visit(&o, "/guide"); /* what does not reckon goes on */
+    assert_int_equal(o.last.status, 200);
     office_closes(&o);
 }
 
@@ -405,6 +487,8 @@ int main(void)
         cmocka_unit_test(hostile_text_stays_text_on_every_page),
         cmocka_unit_test(nobody_is_named),
         cmocka_unit_test(search_finds_words_and_takes_signs_literally),
+        cmocka_unit_test(feeds_name_the_site_as_the_office_does),
+        cmocka_unit_test(pages_reckon_by_the_offices_own_days_and_settings),
         cmocka_unit_test(formulas_are_disarmed_in_exports),
         cmocka_unit_test(due_dates_are_those_of_the_book),
         cmocka_unit_test(mistakes_are_named_at_their_field),

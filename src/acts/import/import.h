@@ -3,7 +3,9 @@
 #define ACTS_IMPORT_IMPORT_H
 
 #include "acts/import.h"
+#include "acts/settings.h"
 #include "documents/sheet.h"
+#include "rules/calendar.h"
 
 enum { LEDGER_COLUMNS = 16 };
 
@@ -39,6 +41,8 @@ typedef struct importing {
     size_t width;                     /* columns of the header */
     str allowed[LEDGER_COLUMNS];      /* the words of each column, for sentences */
     buf notes, joined;                /* reused for each row */
+    calendar calendar;                /* the office's */
+    office_settings settings;
     bool bad;                         /* the row being read was refused */
 } importing;
 

@@ -102,7 +102,7 @@ static void ask_the_clock(importing *im, ledger_row *row)
     clock_refusal why;
     if (row->event_count == 0 || im->bad)
         return;
-    if (clock_reckon(&calendar_published, &settings_default, row->application.received_on,
+    if (clock_reckon(&im->calendar, &im->settings.rules, row->application.received_on,
                      row->events, row->event_count, &r, &why) == OK)
         return;
     size_t i = why.event < row->event_count ? why.event : row->event_count - 1;

@@ -1,0 +1,335 @@
+/* The table of settings. Values stand in the database as they are written on
+ * the command line, and are read through the same table, so that a value that
+ * could not be set is not believed either. */
+#include "acts/settings.h"
+
+#include "acts/act.h"
+#include "store/setting.h"
+
+enum { SETTINGS_MOST = 1000, TEXT_MOST = 100, NUMBERS_MOST = 3 };
+
+static const char *const payment_words[] = {
+    [PAYMENT_RESTARTS] = "restarts", [PAYMENT_RESUMES] = "resumes", NULL};
+
+#define RULE(member) offsetof(office_settings, rules.member)
+#define NUMBER(name, member, least, most, unit, label, basis) \
+    {name, label, unit, SETTING_NUMBER, RULE(member), 1, least, most, NULL, basis}
+#define ASCENDING(name, member, count, least, most, label, basis) \
+    {name, label, "个工作日", SETTING_ASCENDING, RULE(member), count, least, most, NULL, basis}
+#define YES_NO(name, member, label, basis) \
+    {name, label, "", SETTING_YES_NO, RULE(member), 1, 0, 1, NULL, basis}
+#define TEXT(name, member, label, basis) \
+    {name, label, "", SETTING_TEXT, offsetof(office_settings, member), 1, 0, TEXT_MOST, NULL, basis}
+
+const setting_row setting_rows[] = {
+    {"clock.payment", "缴费以后的答复期限：重新计算（restarts）还是接着计算（resumes）", "",
+     SETTING_WORD, RULE(payment), 1, 0, 1, payment_words, "R99 M，国办函〔2020〕109号第六条"},
+    NUMBER("clock.extensions", extensions_most, 1, 5, "次", "一件申请可以延期几次",
+           "R45 M，条例第三十三条第二款"),
+    NUMBER("clock.supplements", supplements_most, 1, 5, "次", "一件申请可以要求补正几次",
+           "R50 D，条例第三十条"),
+    NUMBER("clock.fee_payment", fee_payment, 1, 60, "个工作日", "收到收费通知后的缴费期限",
+           "R98 P，国办函〔2020〕109号第六条"),
+    NUMBER("clock.supplement", supplement, 1, 60, "个工作日", "给申请人补正的时间",
+           "R53 D，条例第三十条"),
+    ASCENDING("clock.supplement_warn", supplement_warn, 2, 1, 7, "收到后第几个工作日提醒补正告知",
+              "R54 D，条例第三十条"),
+    ASCENDING("clock.reply_warn", reply_warn, 3, 1, 40, "第几个工作日提醒经办人答复",
+              "L，条例第三十三条"),
+    NUMBER("duty.rectification", rectification, 1, 60, "个工作日", "更正本人信息的办理时间",
+           "R57 D，条例第四十一条"),
+    NUMBER("duty.reanswer", reanswer, 1, 60, "个工作日", "被纠正后重新答复的时间", "R135 D"),
+    NUMBER("duty.withheld_review", withheld_review_months, 1, 60, "个月",
+           "不公开的信息多久复审一次", "R21 D，条例第十八条"),
+    NUMBER("duty.interpretation", interpretation, 0, 30, "个工作日", "文件公开后多久公布解读",
+           "R114 M"),
+    NUMBER("duty.due_soon", due_soon, 0, 30, "个工作日", "提前多久算“快到期”", "D"),
+    NUMBER("duty.normative_filing", normative_filing_days, 1, 60, "天",
+           "规范性文件公布后多久报送备案", "R113 M，国办发〔2018〕37号"),
+    YES_NO("remedy.enquiry_first", enquiry_first, "“查询类”不予公开是否先复议后诉讼", "R86 D"),
+    YES_NO("remedy.part_first", part_first, "部分公开中不公开的部分是否先复议后诉讼", "R86 M"),
+    YES_NO("remedy.silence_first", silence_first, "逾期不答复是否先复议后诉讼",
+           "R123 M，行政复议法第二十三条"),
+    {"report.due", "本地要求的年度报告公布日（月-日）", "", SETTING_DATE, RULE(report_month), 1, 0,
+     0, NULL, "R144 L，条例第四十九条"},
+    {"site.address", "门户网站的地址，供 RSS 和网站地图使用", "", SETTING_ADDRESS,
+     offsetof(office_settings, address), 1, 0, 0, NULL, "网站所用的地址"},
+    TEXT("site.code", code, "网站标识码", "国办发〔2017〕47号"),
+    TEXT("site.icp", icp, "ICP备案号", "非经营性互联网信息服务备案管理办法"),
+    TEXT("site.police", police, "公安备案号", "计算机信息网络国际联网安全保护管理办法"),
+};
+const size_t setting_row_count = COUNT_OF(setting_rows);
+
+const setting_row *setting_of(str name)
+{
+    for (size_t i = 0; i < setting_row_count; i++)
+        if (str_equal(name, str_of(setting_rows[i].name)))
+            return &setting_rows[i];
+    return NULL;
+}
+
+/* --- a value as text ------------------------------------------------------ */
+
+static const int *numbers_of(const setting_row *row, const office_settings *s)
+{
+    return (const int *)(const void *)((const char *)s + row->offset);
+}
+
+_Static_assert(sizeof(workdays) == sizeof(int) && sizeof(payment_effect) == sizeof(int),
+               "numbers of every kind are read as int");
+_Static_assert(RULE(report_day) == RULE(report_month) + sizeof(int), "month and day side by side");
+
+static str numbers_said(arena *a, const int *n, int count)
+{
+    buf b;
+    buf_init(&b, a);
+    for (int i = 0; i < count; i++)
+        buf_format(&b, "%s%d", i > 0 ? "," : "", n[i]);
+    return buf_str(&b);
+}
+
+str setting_value(arena *a, const setting_row *row, const office_settings *s)
+{
+    const int *n = numbers_of(row, s);
+    switch (row->kind) {
+    case SETTING_NUMBER:
+    case SETTING_ASCENDING: return numbers_said(a, n, row->count);
+    case SETTING_WORD: return str_of(row->words[n[0]]);
+    case SETTING_YES_NO:
+        return *(const bool *)((const char *)s + row->offset) ? STR("yes") : STR("no");
+    case SETTING_DATE: return n[0] == 0 ? STR("none") : str_format(a, "%02d-%02d", n[0], n[1]);
+    case SETTING_ADDRESS:
+    case SETTING_TEXT:
+    case SETTING_KIND_COUNT: break;
+    }
+    return *(const str *)(const void *)((const char *)s + row->offset);
+}
+
+str setting_range(arena *a, const setting_row *row)
+{
+    buf b;
+    switch (row->kind) {
+    case SETTING_NUMBER: return str_format(a, "%d 到 %d 的整数", row->least, row->most);
+    case SETTING_ASCENDING:
+        return str_format(a, "%d 个从小到大的整数，%d 到 %d，用英文逗号隔开", row->count,
+                          row->least, row->most);
+    case SETTING_WORD:
+        buf_init(&b, a);
+        for (size_t i = 0; row->words[i] != NULL; i++)
+            buf_format(&b, "%s%s", i > 0 ? " 或 " : "", row->words[i]);
+        return buf_str(&b);
+    case SETTING_YES_NO: return STR("yes 或 no");
+    case SETTING_DATE: return STR("01-01 到 03-31 的月-日，或 none（按国家规定）");
+    case SETTING_ADDRESS: return STR("http:// 或 https:// 加主机名，后面不带路径");
+    case SETTING_TEXT:
+    case SETTING_KIND_COUNT: break;
+    }
+    return str_format(a, "一行文字，不超过 %d 字", row->most);
+}
+
+/* --- text as a value ------------------------------------------------------ */
+
+/* Digits only: no sign, no blank, nothing behind them. */
+static bool read_number(str text, int least, int most, int *out)
+{
+    int64_t n = 0;
+    if (text.n == 0 || text.n > 4)
+        return false;
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] < '0' || text.p[i] > '9')
+            return false;
+    if (!str_to_int(text, &n) || n < least || n > most)
+        return false;
+    *out = (int)n;
+    return true;
+}
+
+static bool read_ascending(const setting_row *row, str text, int *out)
+{
+    int read[NUMBERS_MOST];
+    str piece;
+    int n = 0;
+    while (str_split(&text, STR(","), &piece)) {
+        if (n == row->count || !read_number(str_trim(piece), row->least, row->most, &read[n]) ||
+            (n > 0 && read[n] <= read[n - 1]))
+            return false;
+        n++;
+    }
+    if (n != row->count)
+        return false;
+    memcpy(out, read, (size_t)n * sizeof read[0]);
+    return true;
+}
+
+static bool read_word(const setting_row *row, str text, int *out)
+{
+    for (int i = 0; row->words[i] != NULL; i++)
+        if (str_equal(text, str_of(row->words[i]))) {
+            *out = i;
+            return true;
+        }
+    return false;
+}
+
+/* A day of every year; a local date is earlier than the national 31 March. */
+static bool read_date(str text, int *out)
+{
+    int month, of;
+    if (str_equal(text, STR("none"))) {
+        out[0] = out[1] = 0;
+        return true;
+    }
+    if (text.n != 5 || text.p[2] != '-' || !read_number(str_slice(text, 0, 2), 1, 3, &month) ||
+        !read_number(str_slice(text, 3, 5), 1, 31, &of) || !day_exists(2023, month, of))
+        return false;
+    out[0] = month;
+    out[1] = of;
+    return true;
+}
+
+static bool read_address(str text, str *out)
+{
+    url checked;
+    while (str_ends(text, STR("/")))
+        text = str_slice(text, 0, text.n - 1);
+    size_t host = str_find(text, STR("://"), 0);
+    if (text.n > 0 && (!url_check(text, &checked) || host == SIZE_MAX ||
+                       !url_is_host(str_slice(text, host + 3, text.n))))
+        return false;
+    *out = text;
+    return true;
+}
+
+static bool read_text(const setting_row *row, str text, str *out)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] < ' ' || text.p[i] == 0x7F)
+            return false;
+    *out = text;
+    return str_is_utf8(text) && str_length(text) <= (size_t)row->most;
+}
+
+/* False, and nothing changed, if the value is not what it may be. */
+static bool read_value(const setting_row *row, str text, office_settings *s)
+{
+    char *at = (char *)s + row->offset;
+    int *n = (int *)(void *)at;
+    text = str_trim(text);
+    switch (row->kind) {
+    case SETTING_NUMBER: return read_number(text, row->least, row->most, n);
+    case SETTING_ASCENDING: return read_ascending(row, text, n);
+    case SETTING_WORD: return read_word(row, text, n);
+    case SETTING_YES_NO:
+        if (!str_equal(text, STR("yes")) && !str_equal(text, STR("no")))
+            return false;
+        *(bool *)(void *)at = str_equal(text, STR("yes"));
+        return true;
+    case SETTING_DATE: return read_date(text, n);
+    case SETTING_ADDRESS: return read_address(text, (str *)(void *)at);
+    case SETTING_TEXT: return read_text(row, text, (str *)(void *)at);
+    case SETTING_KIND_COUNT: break;
+    }
+    return false;
+}
+
+/* --- the office's own ----------------------------------------------------- */
+
+office_settings settings_unset(void)
+{
+    return (office_settings){.rules = settings_default};
+}
+
+static err refuse_value(work *w, const setting_row *row, str value)
+{
+    str shown = str_is_utf8(value) ? str_slice(value, 0, 200) : STR("（不是 UTF-8 文字）");
+    if (!str_is_utf8(shown)) /* cut within a character */
+        shown = STR("（太长）");
+    problems_add_row(
+        w->problems,
+        &(problem){.field = str_format(w->a, "设置 %s（%s）", row->name, row->label),
+                   .value = shown,
+                   .says = str_format(w->a, "不对，应是：%.*s。", STR_ARG(setting_range(w->a, row))),
+                   .basis = str_of(row->basis)});
+    return INVALID;
+}
+
+err office_settings_of(work *w, office_settings *out)
+{
+    void *rows = NULL;
+    size_t n = 0;
+    setting key = {.agency = w->agency};
+    office_settings s = settings_unset();
+    TRY(store_many(w->store, w->a, &settings_of, &setting_shape, &key, &setting_shape,
+                   SETTINGS_MOST, &rows, &n, NULL));
+    const setting *kept = rows;
+    err e = OK;
+    for (size_t i = 0; i < n; i++) {
+        const setting_row *row = setting_of(kept[i].name);
+        if (row == NULL) {
+            problems_add(w->problems, STR("设置"),
+                         "数据库里有不认识的设置“%.*s”，请用 gongkai set %.*s --reset 删去。",
+                         STR_ARG(kept[i].name), STR_ARG(kept[i].name));
+            e = INVALID;
+        } else if (!read_value(row, kept[i].value, &s)) {
+            e = refuse_value(w, row, kept[i].value);
+        }
+    }
+    if (e == OK)
+        *out = s;
+    return e;
+}
+
+static err find_row(work *w, str name, const setting_row **row)
+{
+    *row = setting_of(name);
+    if (*row != NULL)
+        return OK;
+    problems_add(w->problems, (str){NULL, 0},
+                 "没有“%.*s”这个设置。全部设置见 gongkai set。", STR_ARG(name));
+    return NOT_FOUND;
+}
+
+/* Write one row, or take it out, with its line in the ledger. */
+static err write_setting(work *w, const statement *st, const setting *value, str says)
+{
+    TRY(act_begin(w));
+    int64_t changed = 0;
+    err e = store_change(w->store, st, &setting_shape, value, &changed);
+    if (e == OK && changed == 0) { /* it was at its default */
+        store_rollback(w->store);
+        return OK;
+    }
+    if (e == OK)
+        e = act_append(w, STR("setting"), str_format(w->a, "setting/%.*s", STR_ARG(value->name)),
+                       says);
+    if (e == OK)
+        return store_commit(w->store);
+    store_rollback(w->store);
+    return e;
+}
+
+err setting_change(work *w, str name, str value)
+{
+    const setting_row *row;
+    office_settings s = settings_unset();
+    TRY(find_row(w, name, &row));
+    if (!read_value(row, value, &s))
+        return refuse_value(w, row, value);
+    str written = setting_value(w->a, row, &s);
+    setting kept = {.agency = w->agency, .name = name, .value = written};
+    return write_setting(w, &setting_put, &kept,
+                         str_format(w->a, "设置“%s”（%s）改为 %.*s。", row->label, row->name,
+                                    STR_ARG(written)));
+}
+
+err setting_reset(work *w, str name)
+{
+    setting kept = {.agency = w->agency, .name = name};
+    const setting_row *row = setting_of(name);
+    /* what an unknown hand wrote must be removable too */
+    if (row == NULL && store_one(w->store, w->a, &setting_get, &setting_shape, &kept,
+                                 &setting_shape, &(setting){.agency = w->agency}) != OK)
+        return find_row(w, name, &row);
+    return write_setting(w, &setting_remove, &kept,
+                         str_format(w->a, "设置“%.*s”恢复默认。", STR_ARG(name)));
+}

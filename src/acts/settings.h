@@ -1,0 +1,70 @@
+/* An office's settings: what no national text fixes (rules/settings.h), and
+ * what the site says of itself. One table has their names, what they may be
+ * and why; the command, the pages and the rules read them through it.
+ */
+#ifndef ACTS_SETTINGS_H
+#define ACTS_SETTINGS_H
+
+#include "acts/work.h"
+#include "base/url.h"
+#include "rules/settings.h"
+
+typedef struct office_settings {
+    settings rules;
+    str address;            /* of the site: "https://www.example.gov.cn"; empty: not set */
+    str code, icp, police;  /* registrations of the site; empty: not registered */
+} office_settings;
+
+typedef enum setting_kind {
+    SETTING_NUMBER,
+    SETTING_ASCENDING, /* several numbers, each larger than the one before: "5,7" */
+    SETTING_WORD,      /* one of a list */
+    SETTING_YES_NO,    /* yes or no */
+    SETTING_DATE,      /* a day of every year, "01-20"; or "none" */
+    SETTING_ADDRESS,   /* http(s)://host[:port]; or nothing */
+    SETTING_TEXT,
+    SETTING_KIND_COUNT
+} setting_kind;
+
+typedef struct setting_row {
+    const char *name;  /* "clock.fee_payment" */
+    const char *label; /* 缴费期限 */
+    const char *unit;  /* 个工作日; empty for what has none */
+    setting_kind kind;
+    size_t offset; /* of the member in office_settings */
+    int count;     /* SETTING_ASCENDING: how many */
+    int least, most;
+    const char *const *words; /* SETTING_WORD: by value, ended by NULL */
+    const char *basis;        /* the rule's number with its flag, and the text if there is one */
+} setting_row;
+
+extern const setting_row setting_rows[];
+extern const size_t setting_row_count;
+
+/* The row of a name; NULL if there is none. */
+const setting_row *setting_of(str name);
+/* The value as it is written: "20", "5,7", "restarts", "yes". Lives in `a`. */
+str setting_value(arena *a, const setting_row *row, const office_settings *s);
+/* What the value may be, in words: "1 到 60". */
+str setting_range(arena *a, const setting_row *row);
+
+/* The settings of an office that has set none. */
+office_settings settings_unset(void);
+
+/* Read the settings of w->agency over the defaults.
+ *
+ *   out  written only on OK; its texts live in w->a
+ *
+ * Returns OK; INVALID with problems if the database holds a name or a value
+ * that is not in the table: nothing is guessed; FAULT.
+ */
+MUST_USE err office_settings_of(work *w, office_settings *out);
+
+/* Change one setting: one act. NOT_FOUND with a problem: no such name; INVALID
+ * with a problem: the value is not what it may be; CONFLICT; FAULT. */
+MUST_USE err setting_change(work *w, str name, str value);
+
+/* Set one back to its default: one act. Likewise. */
+MUST_USE err setting_reset(work *w, str name);
+
+#endif

@@ -1,0 +1,185 @@
+/* An office's settings: read, refused, changed, on both databases. */
+#include "acts/settings.h"
+
+#include "acts/act.h"
+#include "acts/office.h"
+#include "store/both.h"
+#include "store/setting.h"
+
+static void found(database *d)
+{
+    agency facts = {.agency = {1}, .name = STR("测试局")};
+    assert_done(d, office_found(&d->w, &facts));
+}
+
+static int64_t ledger_lines(database *d)
+{
+    int64_t lines = 0, broken = 0;
+    assert_done(d, act_verify(&d->w, &lines, &broken));
+    assert_int_equal(broken, 0);
+    return lines;
+}
+
+static office_settings read_settings(database *d)
+{
+    office_settings s;
+    assert_done(d, office_settings_of(&d->w, &s));
+    return s;
+}
+
+static void an_office_that_set_nothing_has_the_defaults(void **state)
+{
+    database *d = database_of(state);
+    found(d);
+    office_settings s = read_settings(d), unset = settings_unset();
+    for (size_t i = 0; i < setting_row_count; i++)
+        assert_str(setting_value(&d->a, &setting_rows[i], &s),
+                   str_c(&d->a, setting_value(&d->a, &setting_rows[i], &unset)));
+    assert_memory_equal(&s.rules, &settings_default, sizeof s.rules);
+}
+
+/* name, value; the value as kept, NULL: refused */
+static const struct {
+    const char *name, *value, *kept;
+} values[] = {
+    {"clock.payment", "resumes", "resumes"},
+    {"clock.payment", "RESUMES", NULL},
+    {"clock.payment", "", NULL},
+    {"clock.fee_payment", "60", "60"},
+    {"clock.fee_payment", "61", NULL},
+    {"clock.fee_payment", "0", NULL},
+    {"clock.fee_payment", "-1", NULL},
+    {"clock.fee_payment", "+5", NULL},
+    {"clock.fee_payment", "1e1", NULL},
+    {"clock.fee_payment", "99999999999999999999", NULL},
+    {"clock.fee_payment", " 015 ", "15"},
+    {"clock.supplement_warn", "4, 6", "4,6"},
+    {"clock.supplement_warn", "6,4", NULL},
+    {"clock.supplement_warn", "4,4", NULL},
+    {"clock.supplement_warn", "4", NULL},
+    {"clock.supplement_warn", "1,2,3", NULL},
+    {"clock.supplement_warn", "4,8", NULL},
+    {"clock.reply_warn", "1,2,40", "1,2,40"},
+    {"remedy.part_first", "no", "no"},
+    {"remedy.part_first", "0", NULL},
+    {"report.due", "01-20", "01-20"},
+    {"report.due", "02-29", NULL},
+    {"report.due", "04-01", NULL},
+    {"report.due", "1-20", NULL},
+    {"report.due", "none", "none"},
+    {"site.address", "https://www.example.gov.cn/", "https://www.example.gov.cn"},
+    {"site.address", "http://[2001:db8::1]:8080", "http://[2001:db8::1]:8080"},
+    {"site.address", "https://a.cn/path", NULL},
+    {"site.address", "https://a.cn?x", NULL},
+    {"site.address", "https://me@a.cn", NULL},
+    {"site.address", "javascript:alert(1)", NULL},
+    {"site.address", "a.cn", NULL},
+    {"site.address", "", ""},
+    {"site.code", "3301050001", "3301050001"},
+    {"site.icp", "浙ICP备00000000号\nx", NULL},
+    {"site.icp", "\xff", NULL},
+};
+
+static void a_value_is_taken_or_refused_with_what_it_may_be(void **state)
+{
+    database *d = database_of(state);
+    found(d);
+    for (size_t i = 0; i < COUNT_OF(values); i++) {
+        int64_t before = ledger_lines(d);
+        const setting_row *row = setting_of(str_of(values[i].name));
+        assert_non_null(row);
+        problems_init(d->w.problems, &d->a);
+        office_settings was = read_settings(d);
+        err e = setting_change(&d->w, str_of(values[i].name), str_of(values[i].value));
+        office_settings s = read_settings(d);
+        if ((e == OK) != (values[i].kept != NULL))
+            fail_msg("%s = %s: %d", values[i].name, values[i].value, e);
+        assert_int_equal(ledger_lines(d), before + (e == OK));
+        if (e == OK) {
+            assert_str(setting_value(&d->a, row, &s), values[i].kept);
+            continue;
+        }
+        assert_int_equal(e, INVALID);
+        assert_str(setting_value(&d->a, row, &s), str_c(&d->a, setting_value(&d->a, row, &was)));
+        assert_int_equal(d->w.problems->n, 1);
+        assert_true(str_has(d->w.problems->p[0].says, setting_range(&d->a, row)));
+        assert_true(str_has(d->w.problems->p[0].field, str_of(values[i].name)));
+    }
+}
+
+/* Each row writes its own member and no other. */
+static void every_setting_has_a_place_of_its_own(void **state)
+{
+    database *d = database_of(state);
+    found(d);
+    static const char *const other[] = {
+        [SETTING_NUMBER] = "2", [SETTING_ASCENDING] = "1,2,3", [SETTING_WORD] = "resumes",
+        [SETTING_DATE] = "01-20", [SETTING_ADDRESS] = "http://b.cn", [SETTING_TEXT] = "乙",
+    };
+    for (size_t i = 0; i < setting_row_count; i++) {
+        const setting_row *row = &setting_rows[i];
+        office_settings unset = settings_unset();
+        str value = str_of(other[row->kind]), usual = setting_value(&d->a, row, &unset);
+        if (row->kind == SETTING_YES_NO)
+            value = str_equal(usual, STR("yes")) ? STR("no") : STR("yes");
+        if (row->kind == SETTING_ASCENDING && row->count == 2)
+            value = STR("1,2");
+        assert_int_equal(setting_of(str_of(row->name)) - setting_rows, i);
+        assert_done(d, setting_change(&d->w, str_of(row->name), value));
+        office_settings s = read_settings(d);
+        for (size_t j = 0; j < setting_row_count; j++) {
+            str is = setting_value(&d->a, &setting_rows[j], &s);
+            str was = setting_value(&d->a, &setting_rows[j], &unset);
+            if (str_equal(is, was) != (i != j))
+                fail_msg("%s changed %s", row->name, setting_rows[j].name);
+        }
+        assert_done(d, setting_reset(&d->w, str_of(row->name)));
+        s = read_settings(d);
+        assert_str(setting_value(&d->a, row, &s), str_c(&d->a, usual));
+    }
+}
+
+static void behind(database *d, const char *name, const char *value)
+{
+    setting p = {.agency = d->w.agency, .name = str_of(name), .value = str_of(value)};
+    assert_done(d, act_begin(&d->w));
+    assert_done(d, store_change(d->w.store, &setting_put, &setting_shape, &p, NULL));
+    assert_done(d, act_append(&d->w, STR("test"), STR("setting"), STR("背后改动。")));
+    assert_done(d, store_commit(d->w.store));
+}
+
+static void what_the_table_does_not_know_is_not_believed(void **state)
+{
+    database *d = database_of(state);
+    found(d);
+    office_settings s;
+    behind(d, "clock.surprise", "1");
+    assert_int_equal(office_settings_of(&d->w, &s), INVALID);
+    assert_true(str_has(d->w.problems->p[0].says, STR("clock.surprise")));
+    assert_done(d, setting_reset(&d->w, STR("clock.surprise")));
+    behind(d, "clock.fee_payment", "20 days");
+    problems_init(d->w.problems, &d->a);
+    assert_int_equal(office_settings_of(&d->w, &s), INVALID);
+    assert_str(d->w.problems->p[0].value, "20 days");
+    assert_int_equal(setting_change(&d->w, STR("clock.surprise"), STR("1")), NOT_FOUND);
+    assert_int_equal(setting_reset(&d->w, STR("clock.surprise")), NOT_FOUND);
+    assert_done(d, setting_reset(&d->w, STR("clock.fee_payment")));
+    int64_t lines = ledger_lines(d);
+    assert_done(d, setting_reset(&d->w, STR("clock.fee_payment"))); /* nothing to do */
+    assert_int_equal(ledger_lines(d), lines);
+    (void)read_settings(d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        BOTH("an office that set nothing has the defaults",
+             an_office_that_set_nothing_has_the_defaults),
+        BOTH("a value is taken, or refused with what it may be",
+             a_value_is_taken_or_refused_with_what_it_may_be),
+        BOTH("every setting has a place of its own", every_setting_has_a_place_of_its_own),
+        BOTH("what the table does not know is not believed",
+             what_the_table_does_not_know_is_not_believed),
+    };
+    return cmocka_run_group_tests_name("acts/settings", tests, NULL, NULL);
+}
