@@ -3,8 +3,7 @@
  * and a number is never given twice or left out. */
 #include "acts/act.h"
 
-#include <openssl/evp.h>
-
+#include "secret/sm3.h"
 #include "sql/act.h"
 #include "store/witness.h"
 
@@ -29,38 +28,34 @@ static void number_bytes(int64_t number, unsigned char out[8])
 }
 
 /* Each part goes in behind its length, so that no two ledgers read the same. */
-static bool add_part(EVP_MD_CTX *sm3, const void *p, size_t n)
+static void add_part(sm3 *s, str part)
 {
     unsigned char length[8];
-    number_bytes((int64_t)n, length);
-    return EVP_DigestUpdate(sm3, length, sizeof length) == 1 &&
-           (n == 0 || EVP_DigestUpdate(sm3, p, n) == 1);
+    number_bytes((int64_t)part.n, length);
+    sm3_add(s, (str){(const char *)length, sizeof length});
+    sm3_add(s, part);
 }
 
-static bool add_number(EVP_MD_CTX *sm3, int64_t number)
+static void add_number(sm3 *s, int64_t number)
 {
     unsigned char bytes[8];
     number_bytes(number, bytes);
-    return add_part(sm3, bytes, sizeof bytes);
-}
-
-static bool add_text(EVP_MD_CTX *sm3, str text)
-{
-    return add_part(sm3, text.p, text.n);
+    add_part(s, (str){(const char *)bytes, sizeof bytes});
 }
 
 err act_digest(const act *entry, const unsigned char *before, unsigned char out[ACT_DIGEST_SIZE])
 {
-    EVP_MD_CTX *sm3 = EVP_MD_CTX_new();
-    unsigned size = 0;
-    bool done = sm3 != NULL && EVP_DigestInit_ex(sm3, EVP_sm3(), NULL) == 1 &&
-                add_part(sm3, before, ACT_DIGEST_SIZE) && add_number(sm3, entry->agency.n) &&
-                add_number(sm3, entry->seq) && add_number(sm3, entry->at.s) &&
-                add_text(sm3, entry->actor) && add_text(sm3, entry->kind) &&
-                add_text(sm3, entry->object) && add_text(sm3, entry->says) &&
-                EVP_DigestFinal_ex(sm3, out, &size) == 1 && size == ACT_DIGEST_SIZE;
-    EVP_MD_CTX_free(sm3);
-    return done ? OK : FAULT;
+    sm3 s;
+    sm3_begin(&s);
+    add_part(&s, (str){(const char *)before, ACT_DIGEST_SIZE});
+    add_number(&s, entry->agency.n);
+    add_number(&s, entry->seq);
+    add_number(&s, entry->at.s);
+    add_part(&s, entry->actor);
+    add_part(&s, entry->kind);
+    add_part(&s, entry->object);
+    add_part(&s, entry->says);
+    return sm3_end(&s, out);
 }
 
 err act_begin(work *w)

@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <openssl/evp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,9 +16,10 @@
 #include "acts/import/import.h"
 #include "acts/import/keep.h"
 #include "acts/import/repeat.h"
+#include "secret/sm3.h"
 #include "store/ledger_import.h"
 
-enum { DIGEST_BYTES = 32, MOST_WARNINGS = 200, ROWS_PER_TICK = 4096 };
+enum { MOST_WARNINGS = 200, ROWS_PER_TICK = 4096 };
 
 static err complain(work *w, err e, const char *format, ...) PRINTF_LIKE(3, 4);
 static err complain(work *w, err e, const char *format, ...)
@@ -49,25 +49,26 @@ static void tick(const work *w, int64_t done, int64_t of)
         w->progress(w->progress_context, done, of);
 }
 
-static err digest_file(work *w, int fd, unsigned char out[DIGEST_BYTES])
+static err digest_file(work *w, int fd, unsigned char out[SM3_SIZE])
 {
     enum { CHUNK = 256 << 10 };
     char *chunk = malloc(CHUNK);
-    EVP_MD_CTX *sm3 = EVP_MD_CTX_new();
-    unsigned size = 0;
+    sm3 s;
+    sm3_begin(&s);
     int64_t at = 0;
-    bool fine = chunk != NULL && sm3 != NULL && EVP_DigestInit_ex(sm3, EVP_sm3(), NULL) == 1;
+    bool fine = chunk != NULL;
     while (fine) {
         ssize_t n = pread(fd, chunk, CHUNK, at);
         if (n < 0 && errno == EINTR)
             continue;
         if (n == 0)
             break;
-        fine = n > 0 && at + n <= SHEET_FILE_BYTES && EVP_DigestUpdate(sm3, chunk, (size_t)n) == 1;
+        fine = n > 0 && at + n <= SHEET_FILE_BYTES;
+        if (fine)
+            sm3_add(&s, (str){chunk, (size_t)n});
         at += n;
     }
-    fine = fine && EVP_DigestFinal_ex(sm3, out, &size) == 1 && size == DIGEST_BYTES;
-    EVP_MD_CTX_free(sm3);
+    fine = sm3_end(&s, out) == OK && fine;
     free(chunk);
     return fine ? OK : complain(w, FAULT, "文件读不出来，请再试一次。");
 }
@@ -238,7 +239,7 @@ static err import_open_file(importing *im, int fd, const import_options *options
 {
     work *w = im->w;
     struct stat before, after;
-    unsigned char digest[DIGEST_BYTES];
+    unsigned char digest[SM3_SIZE];
     str digest_text = {(const char *)digest, sizeof digest};
     if (fstat(fd, &before) != 0)
         return complain(w, FAULT, "文件读不出来：%s。", strerror(errno));

@@ -8,6 +8,8 @@
 
 #include "base/problem.h"
 #include "rules/record.h"
+#include "rules/right.h"
+#include "secret/keyring.h"
 #include "store/store.h"
 
 typedef struct work {
@@ -15,7 +17,11 @@ typedef struct work {
     arena *a;          /* results live here */
     problems *problems;
     agency_id agency;
-    str actor;         /* account, or "命令行" */
+    str actor;         /* login of the account, or "命令行" */
+    account_id account; /* 0: the public, or the command line */
+    role_set roles;    /* what the account may do: roles_allow(); {0}: a visitor */
+    unit_id unit;      /* of the account; 0: none */
+    const keyring *keys; /* opens what is sealed; NULL: this program has no key */
     day today;
     instant now;
     /* Called now and then by long acts; may be NULL. `of` is 0 if unknown. */

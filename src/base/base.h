@@ -10,6 +10,12 @@
 #define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
+/* A table of words whose rows are counted: its declaration is sized, because
+ * shapes ask for the size, and so would hide a missing row. */
+#define WORD_TABLE(name, count, ...)                                                  \
+    const char *const name[count] = {__VA_ARGS__};                                    \
+    _Static_assert(COUNT_OF(((const char *const[]){__VA_ARGS__})) == (count), #name " is complete")
+
 /* How a function ended. A refusal in law is not an error: rules return
  * verdicts. INVALID comes with problems (see problem.h). */
 typedef enum err {

@@ -11,6 +11,13 @@ typedef struct personal {
     str kept_; /* for store's binding and acts/personal.c only */
 } personal;
 
+/* Personal data as it is kept: enciphered, and so readable only through
+ * secret/seal.h. No page, file or log writer takes it, nor does a text column.
+ * Empty: nothing was given. */
+typedef struct sealed {
+    str bytes_; /* for store's binding and secret/seal.c only */
+} sealed;
+
 /* "张某某", "杭***司": the first character and nothing else of value. */
 str personal_masked(arena *a, personal p);
 

@@ -21,6 +21,8 @@ ID_TYPE(item_id);
 ID_TYPE(column_id);
 ID_TYPE(ledger_import_id);
 ID_TYPE(report_version_id);
+ID_TYPE(unit_id);
+ID_TYPE(account_id);
 
 /* The office itself; its facts stand in letters, pages and the report. */
 typedef struct agency {
@@ -37,6 +39,14 @@ typedef struct agency {
     str site;       /* where its column is published */
     bool demo;      /* plainly marked as reconstructed */
 } agency;
+
+/* A unit of the office (科室): what cases are assigned to. */
+typedef struct handling_unit {
+    agency_id agency;
+    unit_id unit;
+    str name;     /* 行政审批科 */
+    bool closed;  /* nothing more is assigned to it */
+} handling_unit;
 
 typedef enum channel {
     CHANNEL_IN_PERSON,

@@ -36,7 +36,7 @@ typedef enum column_kind {
     KIND_INSTANT, /* instant     BIGINT, seconds */
     KIND_FEN,     /* fen         BIGINT */
     KIND_TEXT,    /* str         TEXT; the empty str is '' (never NULL) */
-    KIND_BYTES,   /* str         BLOB / BYTEA */
+    KIND_BYTES,   /* str, sealed BLOB / BYTEA */
     KIND_ENUM,    /* int         TEXT: the identifier from .names; -1 is NULL */
     KIND_COUNT
 } column_kind;
@@ -72,6 +72,8 @@ typedef struct shape {
     }
 #define COLUMN_ID(record, member) {#member, KIND_ID, offsetof(record, member.n), 0, NULL}
 #define COLUMN_BYTES(record, member) {#member, KIND_BYTES, offsetof(record, member.p), 0, NULL}
+/* Enciphered data: a member of type `sealed` and nothing else. */
+#define COLUMN_SEALED(record, member) {#member, KIND_BYTES, offsetof(record, member.bytes_), 0, NULL}
 #define COLUMN_ENUM(record, member, list)                                                 \
     {                                                                                     \
         #member, KIND_ENUM,                                                               \

@@ -2,7 +2,7 @@
  * for as long as the ledger does not change. */
 #include "web/report_file.h"
 
-#include <openssl/evp.h>
+#include "secret/sm3.h"
 
 /* In the order of the page. */
 static const struct {
@@ -43,13 +43,12 @@ void report_files(request *q, int year, file_list *out)
 
 static str fingerprint(arena *a, str bytes)
 {
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned n = 0;
-    if (EVP_Digest(bytes.p, bytes.n, digest, &n, EVP_sm3(), NULL) != 1)
+    unsigned char digest[SM3_SIZE];
+    if (sm3_of(bytes, digest) != OK)
         return STR("");
     buf b;
     buf_init(&b, a);
-    for (unsigned i = 0; i < n; i++)
+    for (size_t i = 0; i < SM3_SIZE; i++)
         buf_format(&b, "%s%02x", i > 0 && i % 4 == 0 ? " " : "", digest[i]);
     return buf_str(&b);
 }

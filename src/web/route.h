@@ -10,15 +10,10 @@
 
 #include "acts/work.h"
 #include "base/html.h"
+#include "rules/right.h"
 #include "web/shelf.h"
 
 typedef enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER } method;
-
-typedef enum right {
-    RIGHT_DENY = 0, /* nobody: what a forgotten column means */
-    RIGHT_PUBLIC,   /* everybody, without asking who */
-    RIGHT_COUNT
-} right;
 
 /* A parameter of the query or a {name} of the path, decoded. */
 typedef struct parameter {

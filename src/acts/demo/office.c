@@ -162,11 +162,11 @@ err demo_misprint(work *w, annual_report *out)
     annual_report r = sheet.report;
     str_list *paragraphs = &r.sections[0].paragraphs;
     int64_t received = r.cells[report_cell_at(ROW_RECEIVED, COLUMN_TOTAL)].value;
-    str right = str_format(w->a, "新收政府信息公开申请%lld件", (long long)received);
+    str printed = str_format(w->a, "新收政府信息公开申请%lld件", (long long)received);
     str wrong = str_format(w->a, "新收政府信息公开申请%lld件", (long long)received - 1);
     str_list copied = {0};
     for (size_t i = 0; i < paragraphs->n; i++)
-        *list_add(w->a, &copied) = str_replace(w->a, paragraphs->p[i], right, wrong);
+        *list_add(w->a, &copied) = str_replace(w->a, paragraphs->p[i], printed, wrong);
     *paragraphs = copied;
     *out = r;
     return OK;

@@ -6,6 +6,7 @@
 #include "acts/act.h"
 #include "acts/office.h"
 #include "acts/report/snapshot.h"
+#include "secret/sm3.h"
 #include "sql/act.h"
 
 enum { LONGEST_TEXT = 256 << 10, LONGEST_WORD = 1000 };
@@ -242,7 +243,7 @@ static err freeze(work *w, int year, report_version *v)
     v->frozen_at = w->now;
     sheet.version = *v;
     TRY(snapshot_write(w->a, &sheet, head.seq, head.digest, &v->snapshot));
-    TRY(digest_of(w->a, v->snapshot, &v->digest));
+    TRY(sm3_hex(w->a, v->snapshot, &v->digest));
     TRY(store_change(w->store, &report_version_freeze, &report_version_shape, v, &changed));
     return changed == 1 ? OK : CONFLICT;
 }

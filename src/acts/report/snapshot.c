@@ -5,32 +5,18 @@
 #include "acts/report/snapshot.h"
 
 #include <jansson.h>
-#include <openssl/evp.h>
 
 #include "documents/report_json.h"
+#include "secret/sm3.h"
 
 enum { SNAPSHOT_FORM = 1 };
-
-err digest_of(arena *a, str bytes, str *out)
-{
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned int n = 0;
-    if (EVP_Digest(bytes.n > 0 ? bytes.p : "", bytes.n, digest, &n, EVP_sm3(), NULL) != 1)
-        return FAULT;
-    buf hex;
-    buf_init(&hex, a);
-    for (unsigned int i = 0; i < n; i++)
-        buf_format(&hex, "%02x", digest[i]);
-    *out = buf_str(&hex);
-    return OK;
-}
 
 err report_digest(arena *a, const annual_report *r, str *out)
 {
     buf json;
     buf_init(&json, a);
     TRY(report_json_write(r, NULL, a, &json));
-    return digest_of(a, buf_str(&json), out);
+    return sm3_hex(a, buf_str(&json), out);
 }
 
 /* --- writing --------------------------------------------------------------- */
@@ -184,7 +170,7 @@ static err read_whole(arena *a, const json_t *whole, report_sheet *sheet)
 err snapshot_read(arena *a, report_sheet *sheet, str *trouble)
 {
     str snapshot = sheet->version.snapshot, digest;
-    TRY(digest_of(a, snapshot, &digest));
+    TRY(sm3_hex(a, snapshot, &digest));
     if (!str_equal(digest, sheet->version.digest)) {
         *trouble = str_format(a,
                               "%lld年年报第 %lld 版的定稿和它的指纹不符：定稿被改动过。"

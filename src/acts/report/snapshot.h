@@ -5,9 +5,6 @@
 
 #include "acts/report.h"
 
-/* SM3 in 64 hexadecimal digits. FAULT if the library does not give SM3. */
-MUST_USE err digest_of(arena *a, str bytes, str *out);
-
 /* The digest of what people read and sign: figures and text, no findings. */
 MUST_USE err report_digest(arena *a, const annual_report *r, str *out);
 
