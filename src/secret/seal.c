@@ -116,7 +116,8 @@ err seal_rotate(const keyring *keys, arena *a, str context, sealed from, sealed 
     }
     TRY(seal_open_bytes(keys, a, context, from, &plain));
     err e = seal_close(keys, a, context, plain, out);
-    explicit_bzero((char *)(uintptr_t)plain.p, plain.n);
+    if (plain.n > 0)
+        explicit_bzero((char *)(uintptr_t)plain.p, plain.n);
     if (e == OK)
         *changed = true;
     return e;
