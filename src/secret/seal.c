@@ -1,3 +1,4 @@
+/* Encrypt, then authenticate: what was changed is never even deciphered. */
 #include "secret/seal.h"
 
 #include <openssl/evp.h>

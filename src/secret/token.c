@@ -1,3 +1,5 @@
+/* From the generator of the system, whole bytes at a time; no letter is likelier
+ * than another. */
 #include "secret/token.h"
 
 #include <errno.h>

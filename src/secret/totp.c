@@ -1,3 +1,4 @@
+/* Codes by liboath; which of them holds, and once, is judged here. */
 #include "secret/totp.h"
 
 #include <liboath/oath.h>
