@@ -12,7 +12,7 @@
 
 /* A table of words whose rows are counted: its declaration is sized, because
  * shapes ask for the size, and so would hide a missing row. */
-#define WORD_TABLE(name, count, ...)                                                  \
+#define WORDS(name, count, ...)                                                  \
     const char *const name[count] = {__VA_ARGS__};                                    \
     _Static_assert(COUNT_OF(((const char *const[]){__VA_ARGS__})) == (count), #name " is complete")
 

@@ -2,35 +2,35 @@
  * words are in reply.c with their law. */
 #include "rules/record.h"
 
-WORD_TABLE(outcome_ids, OUTCOME_COUNT, "granted", "granted_in_part", "refused_state_secret",
+WORDS(outcome_ids, OUTCOME_COUNT, "granted", "granted_in_part", "refused_state_secret",
       "refused_prohibited_by_law", "refused_security_stability", "refused_third_party_rights",
       "refused_internal_affairs", "refused_deliberative", "refused_enforcement_file",
       "refused_statutory_enquiry", "unable_not_held", "unable_needs_creation",
       "unable_still_unclear", "not_processed_petition", "not_processed_repeat",
       "not_processed_publication", "not_processed_abusive", "not_processed_reconfirm",
       "other_supplement_lapsed", "other_fee_unpaid", "other_misc");
-WORD_TABLE(applicant_class_ids, APPLICANT_CLASS_COUNT, "natural_person", "commercial_enterprise",
+WORDS(applicant_class_ids, APPLICANT_CLASS_COUNT, "natural_person", "commercial_enterprise",
       "research_institution", "public_welfare_org", "legal_service_org", "other_org");
-WORD_TABLE(applicant_class_words, APPLICANT_CLASS_COUNT, "自然人", "商业企业", "科研机构",
+WORDS(applicant_class_words, APPLICANT_CLASS_COUNT, "自然人", "商业企业", "科研机构",
       "社会公益组织", "法律服务机构", "其他");
-WORD_TABLE(channel_ids, CHANNEL_COUNT, "in_person", "post", "ordinary_mail", "online", "fax", "email",
+WORDS(channel_ids, CHANNEL_COUNT, "in_person", "post", "ordinary_mail", "online", "fax", "email",
       "oral");
-WORD_TABLE(channel_words, CHANNEL_COUNT, "当面", "邮寄", "平常信函", "互联网", "传真", "电子邮件",
+WORDS(channel_words, CHANNEL_COUNT, "当面", "邮寄", "平常信函", "互联网", "传真", "电子邮件",
       "口头");
-WORD_TABLE(event_kind_ids, EVENT_KIND_COUNT, "supplement_asked", "supplemented", "consult_sent",
+WORDS(event_kind_ids, EVENT_KIND_COUNT, "supplement_asked", "supplemented", "consult_sent",
       "consult_ended", "extended", "fee_notified", "fee_paid", "replied");
-WORD_TABLE(event_kind_words, EVENT_KIND_COUNT, "告知补正", "收到补正", "发出征求意见", "征求意见结束",
+WORDS(event_kind_words, EVENT_KIND_COUNT, "告知补正", "收到补正", "发出征求意见", "征求意见结束",
       "延期", "通知收费", "收到缴费", "答复");
-WORD_TABLE(remedy_kind_ids, REMEDY_KIND_COUNT, "reconsideration", "litigation");
-WORD_TABLE(remedy_kind_words, REMEDY_KIND_COUNT, "行政复议", "行政诉讼");
-WORD_TABLE(suit_route_ids, ROUTE_COUNT, "direct", "after_reconsideration");
-WORD_TABLE(suit_route_words, ROUTE_COUNT, "未经复议直接起诉", "复议后起诉");
-WORD_TABLE(remedy_result_ids, 3, "upheld", "corrected", "other");
-WORD_TABLE(remedy_result_words, 3, "结果维持", "结果纠正", "其他结果");
-WORD_TABLE(document_class_ids, DOCUMENT_CLASS_COUNT, "government_rule", "normative_document");
-WORD_TABLE(document_class_words, DOCUMENT_CLASS_COUNT, "规章", "行政规范性文件");
-WORD_TABLE(document_validity_ids, VALIDITY_COUNT, "in_force", "repealed", "lapsed");
-WORD_TABLE(document_validity_words, VALIDITY_COUNT, "有效", "废止", "失效");
-WORD_TABLE(decision_kind_ids, DECISION_KIND_COUNT, "administrative_license", "administrative_penalty",
+WORDS(remedy_kind_ids, REMEDY_KIND_COUNT, "reconsideration", "litigation");
+WORDS(remedy_kind_words, REMEDY_KIND_COUNT, "行政复议", "行政诉讼");
+WORDS(suit_route_ids, ROUTE_COUNT, "direct", "after_reconsideration");
+WORDS(suit_route_words, ROUTE_COUNT, "未经复议直接起诉", "复议后起诉");
+WORDS(remedy_result_ids, 3, "upheld", "corrected", "other");
+WORDS(remedy_result_words, 3, "结果维持", "结果纠正", "其他结果");
+WORDS(document_class_ids, DOCUMENT_CLASS_COUNT, "government_rule", "normative_document");
+WORDS(document_class_words, DOCUMENT_CLASS_COUNT, "规章", "行政规范性文件");
+WORDS(document_validity_ids, VALIDITY_COUNT, "in_force", "repealed", "lapsed");
+WORDS(document_validity_words, VALIDITY_COUNT, "有效", "废止", "失效");
+WORDS(decision_kind_ids, DECISION_KIND_COUNT, "administrative_license", "administrative_penalty",
       "administrative_coercion");
-WORD_TABLE(decision_kind_words, DECISION_KIND_COUNT, "行政许可", "行政处罚", "行政强制");
+WORDS(decision_kind_words, DECISION_KIND_COUNT, "行政许可", "行政处罚", "行政强制");

@@ -2,17 +2,17 @@
  * counts and does not look; the managers do not meet cases at all. */
 #include "rules/right.h"
 
-WORD_TABLE(staff_role_ids, STAFF_ROLE_COUNT, "handler", "unit_head", "lawyer", "secrecy_reviewer",
+WORDS(staff_role_ids, STAFF_ROLE_COUNT, "handler", "unit_head", "lawyer", "secrecy_reviewer",
       "leader", "principal", "ogi_office", "ogi_head", "supervisor", "system_admin",
       "security_admin", "audit_admin");
-WORD_TABLE(staff_role_words, STAFF_ROLE_COUNT, "经办人", "科室负责人", "法律顾问（公职律师）",
+WORDS(staff_role_words, STAFF_ROLE_COUNT, "经办人", "科室负责人", "法律顾问（公职律师）",
       "保密审查员", "分管领导", "主要负责人", "公开工作机构人员", "公开工作机构负责人",
       "上级监督人员", "系统管理员", "安全管理员", "审计管理员");
-WORD_TABLE(right_ids, RIGHT_COUNT, "deny", "public", "signed_in", "application_read", "register",
+WORDS(right_ids, RIGHT_COUNT, "deny", "public", "signed_in", "application_read", "register",
       "assign", "handle", "review", "legal", "secrecy", "sign", "serve", "archive", "extend",
       "personal_read", "export", "remedy", "report", "statistics", "accounts", "grants", "policy",
       "audit", "settings");
-WORD_TABLE(right_words, RIGHT_COUNT, "不允许", "公开", "登录后", "查看申请", "登记申请", "分办",
+WORDS(right_words, RIGHT_COUNT, "不允许", "公开", "登录后", "查看申请", "登记申请", "分办",
       "办理", "科室审核", "法制审核", "保密审查", "签发", "发文送达", "归档", "批准延期",
       "查看个人信息", "导出", "复议诉讼", "年度报告", "统计", "账号管理", "授权", "安全策略",
       "审计", "设置");

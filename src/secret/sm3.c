@@ -59,7 +59,8 @@ err sm3_hmac_parts(str key, const str *parts, size_t n, unsigned char out[SM3_SI
     EVP_MAC *method = EVP_MAC_fetch(NULL, "HMAC", NULL);
     EVP_MAC_CTX *mac = method == NULL ? NULL : EVP_MAC_CTX_new(method);
     bool done = mac != NULL &&
-                EVP_MAC_init(mac, (const unsigned char *)(key.n > 0 ? key.p : ""), key.n, which) == 1;
+                EVP_MAC_init(mac, (const unsigned char *)(key.n > 0 ? key.p : ""), key.n,
+                             which) == 1;
     for (size_t i = 0; done && i < n; i++)
         done = parts[i].n == 0 ||
                EVP_MAC_update(mac, (const unsigned char *)parts[i].p, parts[i].n) == 1;

@@ -73,7 +73,8 @@ typedef struct shape {
 #define COLUMN_ID(record, member) {#member, KIND_ID, offsetof(record, member.n), 0, NULL}
 #define COLUMN_BYTES(record, member) {#member, KIND_BYTES, offsetof(record, member.p), 0, NULL}
 /* Enciphered data: a member of type `sealed` and nothing else. */
-#define COLUMN_SEALED(record, member) {#member, KIND_BYTES, offsetof(record, member.bytes_), 0, NULL}
+#define COLUMN_SEALED(record, member) \
+    {#member, KIND_BYTES, offsetof(record, member.bytes_), 0, NULL}
 #define COLUMN_ENUM(record, member, list)                                                 \
     {                                                                                     \
         #member, KIND_ENUM,                                                               \
