@@ -237,6 +237,7 @@ static void the_date_begins_two_characters_after_the_signature(void **state)
         int dated = 0;
         for (const char *c = rows[i].when; *c != '\0'; c++)
             dated += (unsigned char)*c < 0x80 ? 1 : ((unsigned char)*c >= 0xC0 ? 2 : 0);
+        assert_int_equal(place.dated_left, signed_left + 4);
         assert_int_equal(56 - place.dated_right - dated, signed_left + 4);
     }
     arena_finish(&a);
