@@ -110,7 +110,7 @@ int grid_text_size(const grid *g, const grid_cell *c)
 
 int grid_row_height(const grid *g)
 {
-    return is_small(g) ? 500 : 350;
+    return is_small(g) ? 500 : 330;
 }
 
 signature_place document_signature_place(const document *d)
@@ -124,13 +124,12 @@ signature_place document_signature_place(const document *d)
         if (b->kind == BLOCK_TEXT && b->role == TEXT_DATED)
             length_dated = half_characters(b->text);
     }
-    signature_place place = {INSET, INSET};
+    signature_place place = {.signed_right = INSET, .dated_right = INSET};
     int spare = length_signed - STEP - length_dated;
-    if (length_signed > WIDEST)
-        return place;
-    if (spare >= 0)
+    if (length_signed <= WIDEST && spare >= 0)
         place.dated_right += spare;
-    else
+    else if (length_signed <= WIDEST)
         place.signed_right -= spare;
+    place.dated_left = 2 * PAGE_CHARACTERS - place.dated_right - length_dated;
     return place;
 }

@@ -126,9 +126,11 @@ int grid_row_height(const grid *g);
 
 /* Where the signature and the date end, in half characters from the right edge:
  * the date begins two characters after the signature begins, and neither comes
- * nearer to the edge than two characters (GB/T 9704 7.3.5). */
+ * nearer to the edge than two characters (GB/T 9704 7.3.5). dated_left is the
+ * date's beginning from the left edge, for a writer that does not know how wide
+ * the reader's digits are. */
 typedef struct signature_place {
-    int signed_right, dated_right;
+    int signed_right, dated_right, dated_left;
 } signature_place;
 signature_place document_signature_place(const document *d);
 

@@ -81,7 +81,7 @@ const char docx_font_table[] =
 #define KEPT "<w:keepNext/><w:keepLines/>"
 #define LINED OFF_GRID "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/>"
 #define TIGHT                                                                                      \
-    OFF_GRID "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"260\" w:lineRule=\"exact\"/>"
+    OFF_GRID "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"exact\"/>"
 #define FANGSONG "仿宋_GB2312"
 #define KAITI "楷体_GB2312"
 
@@ -105,7 +105,7 @@ const docx_style docx_styles[] = {
      STR_INIT(KEPT OFF_GRID "<w:spacing w:before=\"579\" w:line=\"579\" "
                             "w:lineRule=\"exact\"/><w:jc w:val=\"right\"/>")},
     {STR_INIT("Dated"), STR_INIT("Date"), STR_INIT("Body"), STR_INIT(FANGSONG), 32, -6,
-     STR_INIT("<w:keepLines/>" LINED "<w:jc w:val=\"right\"/>")},
+     STR_INIT("<w:keepLines/>" LINED "<w:jc w:val=\"left\"/>")},
     {STR_INIT("Cell"), STR_INIT("Table Text"), STR_INIT("Cell"), STR_INIT("宋体"), 21, 0,
      STR_INIT(TIGHT CENTRED)},
     {STR_INIT("CellHead"), STR_INIT("Table Head"), STR_INIT("CellHead"), STR_INIT("黑体"), 21, 0,

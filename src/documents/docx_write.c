@@ -62,8 +62,10 @@ static void put_text(buf *out, const document *d, const block *b, bool after_gri
         put_value(out, LIT("<w:spacing w:before=\""), PAGE_LINE / 2, LIT("\"/>"));
     if (b->role == TEXT_SIGNED || b->role == TEXT_DATED) {
         signature_place place = document_signature_place(d);
-        int halves = b->role == TEXT_SIGNED ? place.signed_right : place.dated_right;
-        put_value(out, LIT("<w:ind w:right=\""), halves * PAGE_CHARACTER / 2, LIT("\"/>"));
+        bool dated = b->role == TEXT_DATED;
+        put_value(out, dated ? LIT("<w:ind w:left=\"") : LIT("<w:ind w:right=\""),
+                  (dated ? place.dated_left : place.signed_right) * PAGE_CHARACTER / 2,
+                  LIT("\"/>"));
     }
     html_put(out, LIT("</w:pPr>"));
     put_run(out, b->text, 0);

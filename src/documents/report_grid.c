@@ -139,7 +139,7 @@ static grid *grid_of_applications(const annual_report *r, arena *a)
     enum { HEAD_ROWS = 3 };
     grid *g = new_grid(a, STR("表三"), str_of(report_section_titles[2]), HEAD_ROWS + ROW_COUNT,
                        STUBS + COLUMN_COUNT, HEAD_ROWS);
-    static const int widths[STUBS + COLUMN_COUNT] = {70, 110, 316, 72, 72, 72, 72, 72, 72, 72};
+    static const int widths[STUBS + COLUMN_COUNT] = {66, 108, 336, 70, 70, 70, 70, 70, 70, 70};
     for (int i = 0; i < g->columns; i++)
         g->widths[i] = widths[i];
     add_table3_head(a, g);

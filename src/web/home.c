@@ -4,7 +4,7 @@
 #include "pages.h"
 #include "web/report.h"
 
-enum { NEWEST = 9, DOCUMENTS_SHOWN = 4, BUSY_COLUMNS = 5 };
+enum { NEWEST = 9, DOCUMENTS_SHOWN = 5, BUSY_COLUMNS = 5 };
 
 static err fill_lists(request *q, home_view *v)
 {
@@ -63,24 +63,31 @@ static str number(request *q, int64_t n)
     return str_format(q->a, "%lld", (long long)n);
 }
 
-/* "予以公开 2，部分公开 1": every outcome that happened. */
+/* "（二）部分公开（区分处理的……）" without its number and its remark. */
+static str plain_label(str label)
+{
+    str mark = STR("）");
+    label = str_slice(label, str_find(label, mark, 0) + mark.n, label.n);
+    return str_slice(label, 0, str_find(label, STR("（"), 0));
+}
+
+/* "予以公开 2，部分公开 1": every kind of reply that was given. The many rows of
+ * a kind count together; the report itself has them one by one. */
 static str outcomes_said(request *q, const annual_report *r)
 {
     buf b;
     buf_init(&b, q->a);
-    for (int i = 0; i < OUTCOME_COUNT; i++) {
-        int64_t n = r->cells[report_cell_at(ROW_OUTCOME + i, COLUMN_TOTAL)].value;
-        if (n == 0)
-            continue;
-        str label = str_of(report_rows[ROW_OUTCOME + i].label);
-        size_t mark = str_find(label, STR("）"), 0);
-        if (mark != SIZE_MAX && str_starts(label, STR("（")))
-            label = str_slice(label, mark + 3, label.n);
-        else if (str_has(label, STR(".")))
-            label = str_slice(label, str_find(label, STR("."), 0) + 1, label.n);
-        size_t remark = str_find(label, STR("（"), 0);
-        buf_format(&b, "%s%.*s %lld", b.n > 0 ? "，" : "", STR_ARG(str_slice(label, 0, remark)),
-                   (long long)n);
+    for (int i = 0; i < OUTCOME_COUNT;) {
+        const char *group = report_rows[ROW_OUTCOME + i].group;
+        str label = str_of(group != NULL ? group : report_rows[ROW_OUTCOME + i].label);
+        int64_t n = 0;
+        do
+            n += r->cells[report_cell_at(ROW_OUTCOME + i++, COLUMN_TOTAL)].value;
+        while (group != NULL && i < OUTCOME_COUNT && report_rows[ROW_OUTCOME + i].group != NULL &&
+               strcmp(report_rows[ROW_OUTCOME + i].group, group) == 0);
+        if (n > 0)
+            buf_format(&b, "%s%.*s %lld", b.n > 0 ? "，" : "", STR_ARG(plain_label(label)),
+                       (long long)n);
     }
     return b.n > 0 ? buf_str(&b) : STR("没有办结的申请");
 }

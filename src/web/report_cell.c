@@ -46,29 +46,33 @@ static str iso(request *q, day d, const char *otherwise)
     return day_is(d) ? str_copy(q->a, str_of(day_iso(d).c)) : str_of(otherwise);
 }
 
-static void put_record(request *q, report_register of, const report_record *x,
+/* The fields follow in the order of put_heads. */
+static void put_record(request *q, report_register of, const report_record *x, const str_list *heads,
                        record_row *row)
 {
+    str_list cells = {0};
     str number = of == REGISTER_CHARGE ? x->title : x->number;
     row->number = number.n > 0 ? number : str_format(q->a, "（无编号，第 %lld 条）",
                                                       (long long)x->id);
     if (registers[of].title)
-        add(q, &row->cells, x->title);
-    add(q, &row->cells, iso(q, x->began_on, ""));
+        add(q, &cells, x->title);
+    add(q, &cells, iso(q, x->began_on, ""));
     if (registers[of].ended != NULL)
-        add(q, &row->cells,
+        add(q, &cells,
             iso(q, x->ended_on, of == REGISTER_NORMATIVE_DOCUMENT ? "现行有效" : "尚未"));
     if (registers[of].class)
-        add(q, &row->cells,
+        add(q, &cells,
             x->applicant_class >= 0 ? str_of(applicant_class_words[x->applicant_class]) : STR(""));
     if (registers[of].outcome)
-        add(q, &row->cells,
+        add(q, &cells,
             x->outcome >= 0 ? str_of(report_rows[ROW_OUTCOME + x->outcome].label) : STR("办理中"));
     if (registers[of].result)
-        add(q, &row->cells,
+        add(q, &cells,
             x->result >= 0 ? str_of(remedy_result_words[x->result]) : STR("尚未审结"));
     if (registers[of].amount)
-        add(q, &row->cells, str_copy(q->a, str_of(fen_yuan(x->amount).c)));
+        add(q, &cells, str_copy(q->a, str_of(fen_yuan(x->amount).c)));
+    for (size_t i = 0; i < cells.n; i++)
+        *list_add(q->a, &row->fields) = (record_field){heads->p[i + 1], cells.p[i]};
 }
 
 /* Which cell of which public report is asked for. */
@@ -119,7 +123,7 @@ static err cell_page(request *q, response *r)
                                STR_ARG(v.value), STR_ARG(value_said(q, cell, records.value)));
     put_heads(q, records.of, &v.heads);
     for (size_t i = 0; i < records.n; i++)
-        put_record(q, records.of, &records.p[i], list_add(q->a, &v.rows));
+        put_record(q, records.of, &records.p[i], &v.heads, list_add(q->a, &v.rows));
     url here = report_cell_address(q->a, year, cell);
     pager_init(q, &v.pager, here, page, EACH_PAGE, records.total);
     v.csv = url_lit(q->a, here, LIT(".csv"));
@@ -148,10 +152,10 @@ static err cell_csv(request *q, response *r)
     for (size_t i = 0; i < records.n; i++) {
         record_row row = {0};
         str_list cells = {0};
-        put_record(q, records.of, &records.p[i], &row);
+        put_record(q, records.of, &records.p[i], &heads, &row);
         add(q, &cells, row.number);
-        for (size_t j = 0; j < row.cells.n; j++)
-            add(q, &cells, row.cells.p[j]);
+        for (size_t j = 0; j < row.fields.n; j++)
+            add(q, &cells, row.fields.p[j].value);
         csv_put_row(&r->body, cells.p, cells.n);
     }
     return OK;

@@ -6,9 +6,15 @@
 #include "web/frame.h"
 #include "web/portal.h"
 
+/* A field beside its column's head, which narrow screens show with it. */
+typedef struct record_field {
+    str head, value;
+} record_field;
+LIST_TYPE(record_field_list, record_field);
+
 typedef struct record_row {
     str number;
-    str_list cells;
+    record_field_list fields;
 } record_row;
 LIST_TYPE(record_list, record_row);
 
