@@ -14,7 +14,8 @@ void page_chart(buf *out, const chart *c)
     html_put(out, LIT("<figure><figcaption>"));
     html_put(out, c->title);
     /* a phone shows the picture in a size that can be read, and slides it */
-    html_put(out, LIT("</figcaption><div class=\"sl\" tabindex=\"0\" role=\"region\" aria-label=\""));
+    html_put(out, LIT("</figcaption><div class=\"sl\" tabindex=\"0\" role=\"region\" "
+                      "aria-label=\""));
     html_put(out, c->title);
     html_put(out, LIT("\">"));
     chart_put_svg(out, c);

@@ -47,8 +47,8 @@ static str iso(request *q, day d, const char *otherwise)
 }
 
 /* The fields follow in the order of put_heads. */
-static void put_record(request *q, report_register of, const report_record *x, const str_list *heads,
-                       record_row *row)
+static void put_record(request *q, report_register of, const report_record *x,
+                       const str_list *heads, record_row *row)
 {
     str_list cells = {0};
     str number = of == REGISTER_CHARGE ? x->title : x->number;

@@ -502,6 +502,23 @@ static void the_ledger_is_compared_cell_by_cell(void **state)
     }
 }
 
+/* 1,384.56 yuan is 0.1385 万元 on paper, and no error; 0.1386 is one. */
+static void the_charge_is_compared_as_it_is_written(void **state)
+{
+    (void)state;
+    annual_report r, ledger;
+    annual_report_init(&r, STR("某局"), 2023);
+    annual_report_init(&ledger, STR("某局"), 2023);
+    findings found = {room, 0, FINDINGS, 0};
+    ledger.cells[STOCK_CHARGE].value = 138456;
+    r.cells[STOCK_CHARGE].value = 138500;
+    annual_report_check_ledger(&r, &ledger, &found);
+    assert_int_equal(found.n, 0);
+    r.cells[STOCK_CHARGE].value = 138600;
+    annual_report_check_ledger(&r, &ledger, &found);
+    assert_int_equal(found.n, 1);
+}
+
 /* What does not fit is counted, and nothing is written beyond the room. */
 static void findings_that_do_not_fit_are_counted(void **state)
 {
@@ -526,6 +543,7 @@ int main(void)
         cmocka_unit_test(figures_of_the_text_are_caught),
         cmocka_unit_test(identities_agree_with_a_second_reckoning),
         cmocka_unit_test(the_ledger_is_compared_cell_by_cell),
+        cmocka_unit_test(the_charge_is_compared_as_it_is_written),
         cmocka_unit_test(findings_that_do_not_fit_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

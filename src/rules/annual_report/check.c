@@ -11,11 +11,21 @@ void annual_report_check(const annual_report *r, const annual_report *previous, 
     report_check_years(r, previous, out);
 }
 
+/* A report states the charge in 万元 to four places, the ledger has it in fen:
+ * what rounds to the same figure is the same. */
+static bool same_value(int cell, int64_t stated, int64_t kept)
+{
+    if (cell != STOCK_CHARGE)
+        return stated == kept;
+    fen_text one = fen_wan_yuan((fen){stated}), other = fen_wan_yuan((fen){kept});
+    return str_equal(str_of(one.c), str_of(other.c));
+}
+
 void annual_report_check_ledger(const annual_report *r, const annual_report *ledger, findings *out)
 {
     for (int cell = 0; cell < CELL_COUNT; cell++) {
         const report_cell *stated = cell_number(r, cell), *kept = cell_number(ledger, cell);
-        if (kept == NULL || (stated != NULL && stated->value == kept->value))
+        if (kept == NULL || (stated != NULL && same_value(cell, stated->value, kept->value)))
             continue;
         finding_draft d;
         finding_begin(&d, "R159");
