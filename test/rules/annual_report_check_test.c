@@ -1,7 +1,7 @@
 /* The checker, measured: correct reports made up by the thousand must pass in
  * silence, and each single error put into one must be named by its rule. The
- * table printed at the end is the measurement. */
-#include "rules/written_report.h"
+ * two tables printed are the measurement: false alarms and catches, per rule. */
+#include "rules/spoiled_report.h"
 
 #include "testing.h"
 
@@ -24,9 +24,32 @@ static bool has_rule(const findings *found, const char *rule)
     return false;
 }
 
+/* Every rule that can find something, and whether a correct report may be asked
+ * about it: a jump and a repeated text are questions, not alarms. */
+static const struct {
+    const char *rule;
+    bool question;
+} known_rules[] = {
+    {"R145", false}, {"R146", false}, {"R148", false}, {"R149", false}, {"R150", false},
+    {"R151", false}, {"R152", false}, {"R153", false}, {"R154", false}, {"R155", false},
+    {"R156", false}, {"R157", false}, {"R158", false}, {"R159", false}, {"R160", false},
+    {"R161", false}, {"R162", true},  {"R163", true},  {"R164", false}, {"R165", false},
+    {"R166", false}, {"R167", false}, {"R171", false},
+};
+
+static size_t rule_at(const char *rule)
+{
+    size_t i = 0;
+    while (i < COUNT_OF(known_rules) && strcmp(known_rules[i].rule, rule) != 0)
+        i++;
+    assert_true(i < COUNT_OF(known_rules));
+    return i;
+}
+
 static void correct_reports_pass_in_silence(void **state)
 {
     (void)state;
+    size_t checked = 0, alarms[COUNT_OF(known_rules)] = {0};
     for (uint64_t seed = 1; seed <= REPORTS; seed++) {
         arena a;
         arena_init(&a, 8 << 20);
@@ -34,341 +57,37 @@ static void correct_reports_pass_in_silence(void **state)
         write_report(seed, -1, &a, &w);
         for (int known = 0; known < 2; known++) {
             findings found = check(&w.now, known ? &w.before : NULL);
+            annual_report_check_ledger(&w.now, &w.now, &found);
+            checked++;
+            bool told[COUNT_OF(known_rules)] = {false};
             for (size_t i = 0; i < found.n; i++) {
-                /* a jump and a repeated text are questions, not alarms */
-                if (strcmp(found.p[i].rule, "R162") == 0 || strcmp(found.p[i].rule, "R163") == 0)
-                    continue;
-                fail_msg("report %llu%s: %s %s", (unsigned long long)seed,
-                         known ? " with last year's" : "", found.p[i].rule, found.p[i].says);
+                size_t rule = rule_at(found.p[i].rule);
+                if (!known_rules[rule].question)
+                    print_message("report %llu%s: %s %s\n", (unsigned long long)seed,
+                                  known ? " with last year's" : "", found.p[i].rule,
+                                  found.p[i].says);
+                alarms[rule] += !told[rule];
+                told[rule] = true;
             }
         }
         arena_finish(&a);
     }
-}
-
-/* One error. False: this report offers no place for it. */
-typedef bool (*spoil)(written_report *w, dice *d, arena *a);
-
-static report_cell *total_of(annual_report *r, int row)
-{
-    return &r->cells[report_cell_at(row, COLUMN_TOTAL)];
-}
-
-static bool untitled(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    w->now.sections[roll(d, 6)].title = (str){NULL, 0};
-    return true;
-}
-
-static bool titled_otherwise(written_report *w, dice *d, arena *a)
-{
-    int i = roll(d, 6);
-    w->now.sections[i].title = str_format(a, "%s等", report_section_titles[i]);
-    return true;
-}
-
-static bool without_a_table(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    w->now.table_found[roll(d, 3)] = false;
-    return true;
-}
-
-static bool without_a_head(written_report *w, dice *d, arena *a)
-{
-    int head = roll(d, 5);
-    str_list kept = {0}, *all = &w->now.sections[0].paragraphs;
-    for (size_t i = 0; i < all->n; i++)
-        if (!str_starts(all->p[i], str_of(report_subsection_titles[head])))
-            *list_add(a, &kept) = all->p[i];
-    *all = kept;
-    return true;
-}
-
-static bool blank_cell(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    w->now.cells[roll(d, CELL_COUNT)] = (report_cell){.kind = CELL_BLANK};
-    return true;
-}
-
-static bool slash_in_cell(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    w->now.cells[roll(d, CELL_COUNT)] = (report_cell){.kind = CELL_WORDS, .words = STR("/")};
-    return true;
-}
-
-static bool negative_cell(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    w->now.cells[roll(d, CELL_COUNT)].value = -1 - roll(d, 5);
-    return true;
-}
-
-static bool negative_stock(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    w->now.cells[roll(d, STOCK_COUNT)].value = -1 - roll(d, 5);
-    return true;
-}
-
-static bool old_format_cited(written_report *w, dice *d, arena *a)
-{
-    (void)d, (void)a;
-    w->now.format = STR("国办公开办函〔2019〕60号");
-    return true;
-}
-
-static bool old_columns(written_report *w, dice *d, arena *a)
-{
-    (void)d;
-    *list_add(a, &w->now.old_form) = STR("本年新公开数量");
-    return true;
-}
-
-static bool stock_does_not_connect(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    w->before.cells[roll(d, 2) ? STOCK_NORMATIVE_IN_FORCE : STOCK_RULE_IN_FORCE].value +=
-        1 + roll(d, 3);
-    return true;
-}
-
-static bool row_does_not_add_up(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    w->now.cells[report_cell_at(roll(d, ROW_COUNT), roll(d, COLUMN_COUNT))].value += 1 + roll(d, 9);
-    return true;
-}
-
-static bool column_does_not_balance(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    int row = roll(d, 2) ? roll(d, 2) : ROW_CONCLUDED + roll(d, 2);
-    w->now.cells[report_cell_at(row, roll(d, COLUMN_COUNT))].value += 1 + roll(d, 9);
-    return true;
-}
-
-static bool outcomes_do_not_add_up(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    w->now.cells[report_cell_at(ROW_OUTCOME + roll(d, OUTCOME_COUNT + 1), roll(d, COLUMN_COUNT))]
-        .value += 1 + roll(d, 9);
-    return true;
-}
-
-static bool carry_does_not_connect(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    total_of(&w->before, ROW_CARRIED_OUT)->value += 1 + roll(d, 3);
-    return true;
-}
-
-static bool class_changed(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    w->before.cells[report_cell_at(ROW_CARRIED_OUT, roll(d, 6))].value += 1;
-    return true;
-}
-
-static bool cases_do_not_add_up(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    w->now.cells[report_cell_at_remedy(roll(d, 3), roll(d, RESULT_COUNT))].value += 1 + roll(d, 3);
-    return true;
-}
-
-static bool pending_lost(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    int remedy = roll(d, 3);
-    w->before.cells[report_cell_at_remedy(remedy, RESULT_PENDING)].value =
-        w->now.cells[report_cell_at_remedy(remedy, RESULT_TOTAL)].value + 1;
-    return true;
-}
-
-static bool too_many_cases(written_report *w, dice *d, arena *a)
-{
-    (void)d, (void)a;
-    w->now.cells[report_cell_at_remedy(0, RESULT_UPHELD)].value += 5000;
-    w->now.cells[report_cell_at_remedy(0, RESULT_TOTAL)].value += 5000;
-    return true;
-}
-
-static bool another_period(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    w->now.from = year_first(w->now.year - roll(d, 2));
-    w->now.to = day_after(year_last(w->now.year - 1), roll(d, 200));
-    return true;
-}
-
-static bool a_jump(written_report *w, dice *d, arena *a)
-{
-    (void)a;
-    static const int watched[] = {STOCK_LICENSE, STOCK_PENALTY, STOCK_COERCION};
-    int cell = watched[roll(d, 3)];
-    w->before.cells[cell].value = w->now.cells[cell].value * 6 + 25;
-    return true;
-}
-
-static bool last_years_text(written_report *w, dice *d, arena *a)
-{
-    (void)d;
-    static const char *const text = "我局主动公开机构职能和办事程序并及时更新相关栏目内容。围绕群众"
-                                    "关心的事项编写图解和问答并在多处发布。"
-                                    "严格落实先审查后公开的制度要求做到一事一审有据可查。定期检查专"
-                                    "栏链接和附件能否打开并及时修复。"
-                                    "组织全体科室联络员参加业务培训提高答复质量和时效水平。向社会公"
-                                    "布监督电话和意见箱并按月登记处理意见。";
-    static const char *const heads = "（一）主动公开。（二）依申请公开。（三）政府信息管理。（四）"
-                                     "政府信息公开平台建设。（五）监督保障。";
-    annual_report *both[2] = {&w->now, &w->before};
-    for (int i = 0; i < 2; i++) {
-        both[i]->sections[0].paragraphs = (str_list){0};
-        *list_add(a, &both[i]->sections[0].paragraphs) =
-            str_format(a, "%s%s全年%d条。", heads, text, i + 3);
-        both[i]->sections[4].paragraphs = w->now.sections[4].paragraphs;
+    size_t false_alarms = 0;
+    print_message("%-5s %16s %15s\n", "rule", "correct reports", "alarms");
+    for (size_t i = 0; i < COUNT_OF(known_rules); i++) {
+        print_message("%-5s %16zu %7zu %6.2f%%%s\n", known_rules[i].rule, checked, alarms[i],
+                      100.0 * (double)alarms[i] / (double)checked,
+                      known_rules[i].question ? "  a question, not an alarm" : "");
+        false_alarms += known_rules[i].question ? 0 : alarms[i];
     }
-    return true;
+    assert_int_equal(false_alarms, 0);
 }
-
-static bool problems_say_nothing(written_report *w, dice *d, arena *a)
-{
-    static const char *const nothing[] = {"无。", "无",     "本年度无其他需要报告的事项。",
-                                          "",     "暂无。", "/"};
-    str_list *p = &w->now.sections[4 + roll(d, 2)].paragraphs;
-    *p = (str_list){0};
-    *list_add(a, p) = str_of(nothing[roll(d, 6)]);
-    return true;
-}
-
-static bool fee_not_told(written_report *w, dice *d, arena *a)
-{
-    (void)d;
-    w->now.cells[STOCK_CHARGE].value = 12300;
-    w->now.sections[5].paragraphs = (str_list){0};
-    *list_add(a, &w->now.sections[5].paragraphs) = STR("本年度组织开放日活动两次。");
-    return true;
-}
-
-static void add_sentence(written_report *w, arena *a, str sentence)
-{
-    *list_add(a, &w->now.sections[5].paragraphs) = sentence;
-}
-
-static bool wrong_share(written_report *w, dice *d, arena *a)
-{
-    int whole = 7 + roll(d, 90), part = 1 + roll(d, whole - 1);
-    int right = (part * 200 + whole) / (2 * whole);
-    add_sentence(w, a,
-                 str_format(a, "其间收到咨询%d件，其中电话咨询%d件，占%d%%。", whole, part,
-                            right + (right > 50 ? -1 : 1) * (2 + roll(d, 5))));
-    return true;
-}
-
-static bool wrong_growth(written_report *w, dice *d, arena *a)
-{
-    int base = 20 + roll(d, 80), more = 1 + roll(d, 60);
-    int right = (more * 200 + base) / (2 * base);
-    add_sentence(w, a,
-                 str_format(a, "全年发布解读%d件，较上年的%d件增长%d%%。", base + more, base,
-                            right + 2 + roll(d, 9)));
-    return true;
-}
-
-static bool wrong_parts(written_report *w, dice *d, arena *a)
-{
-    int one = 1 + roll(d, 20), two = 1 + roll(d, 20);
-    int64_t received = total_of(&w->now, ROW_RECEIVED)->value;
-    if (received == one + two)
-        return false;
-    add_sentence(w, a,
-                 str_format(a, "收到政府信息公开申请%lld件，其中网络申请%d件、信函申请%d件。",
-                            (long long)received, one, two));
-    return true;
-}
-
-static bool misprint(written_report *w, dice *d, arena *a)
-{
-    (void)d;
-    *list_add(a, &w->now.misprints) =
-        (report_misprint){report_cell_at(ROW_OUTCOME + REFUSED_INTERNAL_AFFAIRS, 0),
-                          STR("5.属于三类内部事务信息"), STR("5.属于三类内容事务信息")};
-    return true;
-}
-
-static bool another_offices_text(written_report *w, dice *d, arena *a)
-{
-    (void)d;
-    *list_add(a, &w->now.preamble) = STR("本报告由远山市粮食和物资储备局编制。");
-    return true;
-}
-
-static bool last_years_paragraph(written_report *w, dice *d, arena *a)
-{
-    (void)d;
-    *list_add(a, &w->now.sections[0].paragraphs) =
-        str_format(a, "%d年，举办公开日活动，接待群众。", w->now.year - 1);
-    return true;
-}
-
-static bool no_problem_named(written_report *w, dice *d, arena *a)
-{
-    (void)d;
-    w->now.sections[4].paragraphs = (str_list){0};
-    *list_add(a, &w->now.sections[4].paragraphs) = STR("各项工作扎实推进，成效明显，群众满意。");
-    return true;
-}
-
-typedef struct spoil_row {
-    const char *rule;
-    const char *what;
-    bool with_previous;
-    spoil spoil;
-} spoil_row;
-
-static const spoil_row spoils[] = {
-    {"R145", "a section without a title", false, untitled},
-    {"R145", "a title that is not the form's", false, titled_otherwise},
-    {"R145", "a table missing", false, without_a_table},
-    {"R146", "one of the five heads missing", false, without_a_head},
-    {"R148", "a blank cell", false, blank_cell},
-    {"R148", "a slash in a cell", false, slash_in_cell},
-    {"R148", "a negative cell", false, negative_cell},
-    {"R149", "the format of 2019 cited", false, old_format_cited},
-    {"R149", "columns of 2019", false, old_columns},
-    {"R150", "documents in force do not connect", true, stock_does_not_connect},
-    {"R151", "a negative figure in table 2", false, negative_stock},
-    {"R152", "a row of table 3 does not add up", false, row_does_not_add_up},
-    {"R153", "a column does not balance", false, column_does_not_balance},
-    {"R154", "outcomes do not add up", false, outcomes_do_not_add_up},
-    {"R155", "carry-over does not connect", true, carry_does_not_connect},
-    {"R155", "an applicant's class changed", true, class_changed},
-    {"R156", "cases do not add up", false, cases_do_not_add_up},
-    {"R157", "a pending case lost", true, pending_lost},
-    {"R158", "more cases than requests", true, too_many_cases},
-    {"R161", "another period", false, another_period},
-    {"R162", "a jump", true, a_jump},
-    {"R163", "last year's text", true, last_years_text},
-    {"R164", "a section that says nothing", false, problems_say_nothing},
-    {"R164", "a charge not told", false, fee_not_told},
-    {"R165", "a wrong share", false, wrong_share},
-    {"R165", "a wrong growth", false, wrong_growth},
-    {"R165", "parts that do not make the whole", false, wrong_parts},
-    {"R166", "a label misprinted", false, misprint},
-    {"R167", "another office's text", false, another_offices_text},
-    {"R167", "last year's paragraph", false, last_years_paragraph},
-    {"R171", "no problem named", false, no_problem_named},
-};
 
 static void single_errors_are_caught(void **state)
 {
     (void)state;
     print_message("%-5s %-40s %7s %7s %s\n", "rule", "error", "made", "caught", "rate");
-    for (size_t row = 0; row < COUNT_OF(spoils); row++) {
+    for (size_t row = 0; row < spoil_count; row++) {
         size_t made = 0, caught = 0;
         for (uint64_t seed = 1; seed <= 300; seed++) {
             arena a;
@@ -485,6 +204,7 @@ static void identities_agree_with_a_second_reckoning(void **state)
 static void the_ledger_is_compared_cell_by_cell(void **state)
 {
     (void)state;
+    size_t made = 0, caught = 0;
     for (int cell = 0; cell < CELL_COUNT; cell++) {
         annual_report r, ledger;
         annual_report_init(&r, STR("某局"), 2023);
@@ -494,11 +214,29 @@ static void the_ledger_is_compared_cell_by_cell(void **state)
         assert_int_equal(found.n, 0);
         ledger.cells[cell].value = 70000;
         annual_report_check_ledger(&r, &ledger, &found);
+        made++;
+        caught += found.n == 1;
         assert_int_equal(found.n, 1);
         assert_string_equal(found.p[0].rule, "R159");
         assert_int_equal(found.p[0].severity, SEVERITY_ERROR);
         assert_int_equal(found.p[0].places[0].index, cell);
         assert_int_equal(found.p[0].values[1], 70000);
+    }
+    print_message("%-5s %-40s %7zu %7zu %.1f%%\n", "R159", "a cell the ledger does not bear out",
+                  made, caught, 100.0 * (double)caught / (double)made);
+}
+
+/* A rule that no error is made for would be measured by nobody. */
+static void every_rule_is_measured(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(known_rules); i++) {
+        const char *rule = known_rules[i].rule;
+        bool measured = strcmp(rule, "R159") == 0 || strcmp(rule, "R160") == 0;
+        for (size_t row = 0; row < spoil_count && !measured; row++)
+            measured = strcmp(spoils[row].rule, rule) == 0;
+        if (!measured)
+            fail_msg("%s: no error is made for it", rule);
     }
 }
 
@@ -543,6 +281,7 @@ int main(void)
         cmocka_unit_test(figures_of_the_text_are_caught),
         cmocka_unit_test(identities_agree_with_a_second_reckoning),
         cmocka_unit_test(the_ledger_is_compared_cell_by_cell),
+        cmocka_unit_test(every_rule_is_measured),
         cmocka_unit_test(the_charge_is_compared_as_it_is_written),
         cmocka_unit_test(findings_that_do_not_fit_are_counted),
     };
