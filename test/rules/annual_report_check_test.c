@@ -257,6 +257,34 @@ static void the_charge_is_compared_as_it_is_written(void **state)
     assert_int_equal(found.n, 1);
 }
 
+/* A clause too long to be quoted whole begins with dots. */
+static void a_long_clause_is_quoted_with_dots(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *quoted;
+    } rows[] = {
+        {"我局全年因履行政府信息公开的相关行政行为收到行政复议9起。",
+         "写“……行政府信息公开的相关行政行为收到行政复议9起”"},
+        {"全年收到申请。收到政府信息公开申请9件。", "写“收到政府信息公开申请9件”"},
+        {"收到政府信息公开申请9件。", "写“收到政府信息公开申请9件”"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        arena a;
+        arena_init(&a, 1 << 20);
+        annual_report r;
+        annual_report_init(&r, STR("某局"), 2023);
+        *list_add(&a, &r.sections[0].paragraphs) = str_of(rows[i].text);
+        findings found = check(&r, NULL);
+        bool quoted = false;
+        for (size_t k = 0; k < found.n; k++)
+            quoted = quoted || str_has(str_of(found.p[k].says), str_of(rows[i].quoted));
+        if (!quoted)
+            fail_msg("%s", rows[i].text);
+        arena_finish(&a);
+    }
+}
+
 /* What does not fit is counted, and nothing is written beyond the room. */
 static void findings_that_do_not_fit_are_counted(void **state)
 {
@@ -283,6 +311,7 @@ int main(void)
         cmocka_unit_test(the_ledger_is_compared_cell_by_cell),
         cmocka_unit_test(every_rule_is_measured),
         cmocka_unit_test(the_charge_is_compared_as_it_is_written),
+        cmocka_unit_test(a_long_clause_is_quoted_with_dots),
         cmocka_unit_test(findings_that_do_not_fit_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

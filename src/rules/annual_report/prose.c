@@ -36,11 +36,14 @@ static void say_wrong_figure(const annual_report *r, int section, str paragraph,
     size_t from = f->from > 60 ? f->from - 60 : 0;
     while (from > 0 && from < paragraph.n && ((unsigned char)paragraph.p[from] & 0xC0) == 0x80)
         from++;
+    size_t first = from;
     static const char *const breaks[] = {"。", "，", "；", "\n"};
     for (size_t i = 0; i < COUNT_OF(breaks); i++)
         for (size_t at = from; (at = str_find(str_slice(paragraph, 0, f->from), str_of(breaks[i]),
                                               at)) != SIZE_MAX;)
             from = at += strlen(breaks[i]);
+    if (first > 0 && from == first)
+        finding_say(&d, "……");
     finding_say_cut(&d, str_slice(paragraph, from, f->to));
     finding_say(&d, "”，");
     finding_say(&d, f->name);
