@@ -3,6 +3,7 @@
 #define WEB_CALCULATOR_H
 
 #include "rules/clock.h"
+#include "web/form.h"
 #include "web/frame.h"
 
 typedef struct calendar_square {
@@ -24,22 +25,6 @@ typedef struct calendar_picture {
     week_list weeks; /* whole weeks, Monday to Sunday */
     bool has_make_up, has_excluded, has_due;
 } calendar_picture;
-
-/* A date asked for in three fields, as it was filled in. */
-typedef struct date_input {
-    str name; /* of the group; the first field's id */
-    str label, hint;
-    str year_name, month_name, day_name;
-    str year, month, day;
-    str wrong; /* empty: nothing wrong */
-} date_input;
-LIST_TYPE(date_input_list, date_input);
-
-typedef struct form_error {
-    url address; /* of the field */
-    str says;
-} form_error;
-LIST_TYPE(form_error_list, form_error);
 
 typedef struct deadline_view {
     str label, says, why;

@@ -13,7 +13,7 @@ typedef struct error_view {
 
 /* The HTTP status of an error. */
 int error_status(err e);
-/* Write the page of a status: 400, 403, 404, 405, 409 or 500. */
+/* Write the page of a status: 400, 403, 404, 405, 409, 413, 415 or 500. */
 void error_page(request *q, int status, buf *out);
 
 #endif

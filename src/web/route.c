@@ -3,7 +3,9 @@
 
 #include "web/asset.h"
 #include "web/error.h"
+#include "web/form.h"
 #include "web/portal.h"
+#include "web/visit.h"
 
 static str find_parameter(const parameter_list *list, const char *name, bool *found)
 {
@@ -28,6 +30,12 @@ bool query_has(const request *q, const char *name)
     bool found;
     find_parameter(&q->query, name, &found);
     return found;
+}
+
+str form_value(const request *q, const char *name)
+{
+    bool found;
+    return find_parameter(&q->form, name, &found);
 }
 
 str part_value(const request *q, const char *name)
@@ -108,21 +116,16 @@ static bool read_target(request *q)
 /* The settings come with the cookie; ?size= and ?contrast= change them. */
 static void read_display(request *q, response *r)
 {
-    str rest = q->cookie, piece;
-    while (str_split(&rest, STR(";"), &piece)) {
-        piece = str_trim(piece);
-        if (!str_starts(piece, STR("display=")))
-            continue;
-        q->big = str_has(piece, STR("big"));
-        q->high_contrast = str_has(piece, STR("high"));
-    }
+    str kept = visit_cookie(q, "display");
+    q->big = str_has(kept, STR("big"));
+    q->high_contrast = str_has(kept, STR("high"));
     if (!query_has(q, "size") && !query_has(q, "contrast"))
         return;
     if (query_has(q, "size"))
         q->big = str_equal(query_value(q, "size"), STR("big"));
     if (query_has(q, "contrast"))
         q->high_contrast = str_equal(query_value(q, "contrast"), STR("high"));
-    r->set_cookie = str_format(
+    *list_add(q->a, &r->cookies) = str_format(
         q->a, "display=%s%s%s; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
         q->big ? "big" : "", q->big && q->high_contrast ? "." : "", q->high_contrast ? "high" : "");
 }
@@ -179,11 +182,50 @@ static err perform_page(request *q, response *r, const route *row)
         return OK;
     }
     TRY(row->page(q, r));
-    bool plain = r->status == 200 && r->set_cookie.n == 0 && r->file_name.n == 0 &&
+    bool plain = r->status == 200 && r->cookies.n == 0 && r->file_name.n == 0 &&
                  r->keep == KEEP_CHECKED && strncmp(r->type, "text/html", 9) == 0;
     if (plain)
         shelf_keep(q->shelf, key, q->version, buf_str(&r->body));
     return OK;
+}
+
+/* --- bodies --- */
+
+static size_t body_most(const route *row)
+{
+    size_t files = row == NULL || row->form == NULL ? 0 : form_files_most(row->form);
+    return BODY_FORM_MOST + files * (size_t)BODY_FILE_MOST;
+}
+
+size_t web_body_most(arena *a, method m, str target)
+{
+    request q = {.a = a, .method = m, .target = target};
+    const char *allow;
+    return body_most(read_target(&q) ? find_route(&q, &allow) : NULL);
+}
+
+err response_see_other(response *r, url to)
+{
+    r->status = 303;
+    r->location = to;
+    r->keep = KEEP_NOT;
+    return OK;
+}
+
+/* Nothing of a POST is looked at before its body is known to be whole and its
+ * sender to be on a page of ours. */
+static err perform_post(request *q, response *r, const route *row)
+{
+    size_t files = row->form == NULL ? 0 : form_files_most(row->form);
+    int status = row->form == NULL || q->body.n > body_most(row)
+                     ? 413
+                     : body_read(q->a, q->body_type, q->body, files, &q->form, &q->files);
+    if (status != 200) {
+        r->status = status;
+        return INVALID;
+    }
+    TRY(visit_check(q));
+    return row->page(q, r);
 }
 
 static err perform(request *q, response *r)
@@ -205,9 +247,11 @@ static err perform(request *q, response *r)
         return NOT_FOUND;
     if (row->right != RIGHT_PUBLIC)
         return FORBIDDEN;
+    if (row->method == METHOD_POST)
+        return perform_post(q, r, row);
     r->keep = KEEP_CHECKED;
     TRY(tag_version(q, r));
-    if (r->set_cookie.n == 0 && is_known(q->if_none_match, r->etag)) {
+    if (r->cookies.n == 0 && is_known(q->if_none_match, r->etag)) {
         r->status = 304;
         return OK;
     }
@@ -219,11 +263,15 @@ void web_answer(request *q, response *r)
     *r = (response){.status = 200, .type = "text/html; charset=utf-8"};
     buf_init(&r->body, q->a);
     err e = perform(q, r);
-    if (e == OK)
+    if (e == OK) {
+        if (r->keep == KEEP_NOT)
+            r->etag = (str){NULL, 0};
         return;
-    int status = r->status == 405 ? 405 : error_status(e);
+    }
+    bool decided = r->status == 405 || r->status == 413 || r->status == 415;
+    int status = decided ? r->status : error_status(e);
     *r = (response){.status = status, .type = "text/html; charset=utf-8",
-                    .set_cookie = r->set_cookie, .allow = r->allow};
+                    .cookies = r->cookies, .allow = r->allow};
     buf_init(&r->body, q->a);
     error_page(q, status, &r->body);
 }

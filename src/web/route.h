@@ -2,8 +2,9 @@
  *
  * Every address of the site is a row of a routes[] table: method, pattern,
  * right, handler. A row without a right is refused to everybody. The dispatcher
- * does what no handler may forget: the right, the visitor's display settings,
- * the version tag, and a page for every error.
+ * does what no handler may forget: the right, the token of a POST (visit.h) and
+ * its body, the visitor's display settings, the version tag, and a page for
+ * every error.
  */
 #ifndef WEB_ROUTE_H
 #define WEB_ROUTE_H
@@ -11,16 +12,17 @@
 #include "acts/work.h"
 #include "base/html.h"
 #include "rules/right.h"
+#include "web/body.h"
 #include "web/shelf.h"
 
 typedef enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER } method;
 
-/* A parameter of the query or a {name} of the path, decoded. */
-typedef struct parameter {
-    str name;
-    str value;
-} parameter;
-LIST_TYPE(parameter_list, parameter);
+typedef struct form form; /* form.h */
+
+/* What an error page says in place of its own words. */
+typedef struct error_words {
+    const char *heading, *says, *next;
+} error_words;
 
 typedef struct request {
     arena *a;       /* emptied when the request has been answered */
@@ -31,15 +33,22 @@ typedef struct request {
     str host;       /* as the visitor named the site, for addresses in feeds */
     str cookie;
     str if_none_match;
+    str origin, fetch_site; /* headers Origin and Sec-Fetch-Site */
+    str body_type, body;    /* of a POST, as they came; they live until it is answered */
+    bool secure;            /* the visitor came over https */
     /* filled by the dispatcher */
     str path;
     parameter_list query;
     parameter_list parts;
+    parameter_list form; /* fields of a POST, decoded */
+    body_file_list files;
+    str visit;           /* the secret of this visit (visit.h); empty: none yet */
     agency office;
     bool big;           /* large text */
     bool high_contrast;
     str version;        /* changes whenever any page could */
     str says;           /* what an error page tells beyond its own words */
+    const error_words *words; /* may be NULL */
 } request;
 
 typedef enum keeping {
@@ -53,7 +62,7 @@ typedef struct response {
     const char *type; /* Content-Type */
     buf body;
     str etag;         /* empty: none */
-    str set_cookie;   /* empty: none */
+    str_list cookies; /* Set-Cookie, each with its attributes */
     str file_name;    /* of a download; empty: shown in the browser */
     url location;     /* of a redirect */
     const char *allow; /* of a 405 */
@@ -69,6 +78,7 @@ typedef struct route {
     const char *path; /* "/reports/{year}"; a {name} never crosses a slash */
     right right;
     handler page;
+    const form *form; /* what it reads; every POST has one */
 } route;
 
 typedef struct route_table {
@@ -91,9 +101,20 @@ void web_answer(request *q, response *r);
  * database and no memory needed. */
 lit web_plain_error(int status);
 
+/* The most bytes a body sent to this address may have, asked before its first
+ * byte is read. An address that takes none may still be sent a small one: it is
+ * read over and the answer says what is wrong. */
+size_t web_body_most(arena *a, method m, str target);
+
+/* After a POST: the visitor's browser goes on to another page, so that a reload
+ * does not send the form again. Returns OK. */
+MUST_USE err response_see_other(response *r, url to);
+
 /* The value of a parameter; empty if there is none. */
 str query_value(const request *q, const char *name);
 bool query_has(const request *q, const char *name);
+/* A field of the form that was sent; empty if there is none. */
+str form_value(const request *q, const char *name);
 /* The {name} of the path. */
 str part_value(const request *q, const char *name);
 

@@ -9,12 +9,10 @@
 #include "web/server.h"
 
 #include "web/route.h"
+#include "web/server/listen.h"
 #include "web/zip.h"
 
-#include <arpa/inet.h>
-#include <errno.h>
 #include <microhttpd.h>
-#include <netinet/in.h>
 #include <pthread.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -26,6 +24,9 @@ enum {
     IDLE_SECONDS = 15,
     STOP_SECONDS = 10,
     REQUEST_CEILING = 64 << 20, /* bytes */
+    REQUEST_COPIES = 3, /* of a body's files an act may make: read, sealed, bound */
+    BODIES_MOST = 256 << 20, /* bytes of all bodies one worker holds */
+    BODY_SPEED = 128 << 10,  /* bytes a second at which a body may come at the slowest */
     SHELF_CEILING = 32 << 20, /* bytes of built pages and files, of one worker */
     ZIP_LEAST = 1 << 10
 };
@@ -36,6 +37,7 @@ typedef struct guest {
     int socket;
     bool idle;     /* no request is being read or answered */
     int64_t since; /* seconds: opened, or the last answer was sent */
+    int64_t more;  /* seconds beyond the deadline, for the body that was announced */
 } guest;
 
 typedef struct worker {
@@ -45,6 +47,7 @@ typedef struct worker {
     arena request;
     store *store;
     shelf *shelf;
+    size_t held; /* bytes of bodies */
     pthread_mutex_t lock; /* over guests: the watch looks from outside */
     guest *guests;
 } worker;
@@ -59,6 +62,9 @@ struct server {
 /* What the library keeps for us between its calls for one request. */
 typedef struct exchange {
     bool seen;
+    char *body; /* grows as it comes, never beyond `length` */
+    size_t n, room;
+    size_t length; /* as announced, and allowed for this address */
     char target[];
 } exchange;
 
@@ -98,12 +104,71 @@ static bool is_well_formed(struct MHD_Connection *c, const char *version)
     return n.host == 1 || strcmp(version, "HTTP/1.1") != 0;
 }
 
-/* No page of this site takes a body. */
-static bool has_body(struct MHD_Connection *c)
+static enum MHD_Result send_plain(struct MHD_Connection *c, int status);
+static const char *header(struct MHD_Connection *c, const char *name);
+
+/* Whether the announced body may come: 200, or why not. Asked before its first
+ * byte; a browser always says how long it will be. */
+static int judge_body(worker *w, struct MHD_Connection *c, const char *verb, exchange *x)
 {
     header_count n = {0};
     MHD_get_connection_values(c, MHD_HEADER_KIND, count_header, &n);
-    return n.coding > 0 || n.body > 0;
+    if (n.coding == 0 && n.body == 0)
+        return 200;
+    if (strcmp(verb, "POST") != 0)
+        return 400;
+    if (n.coding > 0)
+        return 411;
+    int64_t length;
+    if (!str_to_int(str_of(header(c, "Content-Length")), &length) || length < 0)
+        return 400;
+    arena *a = &w->request;
+    arena_empty(a);
+    if (setjmp(*arena_guard(a)) != 0)
+        return 503;
+    if ((uint64_t)length > web_body_most(a, METHOD_POST, str_of(x->target)))
+        return 413;
+    if (w->held >= BODIES_MOST)
+        return 503;
+    x->length = (size_t)length;
+    return 200;
+}
+
+/* Take in what has come. False: no memory for it, the connection is to end. */
+static bool gather_body(worker *w, exchange *x, const char *bytes, size_t n)
+{
+    if (n > x->length - x->n)
+        return false;
+    if (n > x->room - x->n) {
+        size_t room = x->room == 0 ? 4096 : x->room * 2;
+        while (room < x->n + n)
+            room *= 2;
+        if (room > x->length)
+            room = x->length;
+        if (w->held + (room - x->room) > BODIES_MOST)
+            return false;
+        char *moved = realloc(x->body, room);
+        if (moved == NULL)
+            return false;
+        w->held += room - x->room;
+        x->body = moved;
+        x->room = room;
+    }
+    memcpy(x->body + x->n, bytes, n);
+    x->n += n;
+    return true;
+}
+
+/* What was sent may be somebody's papers: nothing of it stays in memory. */
+static void drop_body(worker *w, exchange *x)
+{
+    if (x->body == NULL)
+        return;
+    explicit_bzero(x->body, x->n);
+    free(x->body);
+    w->held -= x->room;
+    x->body = NULL;
+    x->n = x->room = x->length = 0;
 }
 
 /* --- answering --- */
@@ -170,7 +235,7 @@ static bool zipped_body(struct MHD_Connection *c, const request *q, const respon
     if (!is_text(r->type) || body->n < ZIP_LEAST || accepts == NULL ||
         !zip_is_accepted(str_of(accepts)))
         return false;
-    bool keeps = r->status == 200 && r->keep != KEEP_NOT && r->set_cookie.n == 0;
+    bool keeps = r->status == 200 && r->keep != KEEP_NOT && r->cookies.n == 0;
     str key = str_format(q->a, "zip/%.*s/%.*s", STR_ARG(r->etag), STR_ARG(q->target));
     if (keeps && shelf_find(q->shelf, key, q->version, body))
         return true;
@@ -197,7 +262,8 @@ static enum MHD_Result send_response(struct MHD_Connection *c, arena *a, const r
     MHD_add_response_header(out, "Vary", "Accept-Encoding, Cookie");
     MHD_add_response_header(out, "Cache-Control", keepings[r->keep]);
     add(out, a, "ETag", r->etag);
-    add(out, a, "Set-Cookie", r->set_cookie);
+    for (size_t i = 0; i < r->cookies.n; i++)
+        add(out, a, "Set-Cookie", r->cookies.p[i]);
     add(out, a, "Location", url_text(r->location));
     if (r->allow != NULL)
         MHD_add_response_header(out, "Allow", r->allow);
@@ -208,6 +274,8 @@ static enum MHD_Result send_response(struct MHD_Connection *c, arena *a, const r
     }
     for (size_t i = 0; i < COUNT_OF(every_answer); i++)
         MHD_add_response_header(out, every_answer[i].name, every_answer[i].value);
+    if (q->secure)
+        MHD_add_response_header(out, "Strict-Transport-Security", "max-age=31536000");
     enum MHD_Result queued = MHD_queue_response(c, (unsigned)r->status, out);
     MHD_destroy_response(out);
     return queued;
@@ -218,6 +286,7 @@ static enum MHD_Result answer(worker *w, struct MHD_Connection *c, const char *v
 {
     arena *a = &w->request;
     arena_empty(a);
+    a->ceiling = REQUEST_CEILING + REQUEST_COPIES * x->n;
     if (setjmp(*arena_guard(a)) != 0) {
         store_rollback(w->store);
         arena_empty(a);
@@ -240,8 +309,13 @@ static enum MHD_Result answer(worker *w, struct MHD_Connection *c, const char *v
         .host = str_of(header(c, "Host")),
         .cookie = str_of(header(c, "Cookie")),
         .if_none_match = str_of(header(c, "If-None-Match")),
+        .origin = str_of(header(c, "Origin")),
+        .fetch_site = str_of(header(c, "Sec-Fetch-Site")),
+        .body_type = str_of(header(c, "Content-Type")),
+        .body = {x->body, x->n},
+        .secure = w->server->settings.https,
     };
-    if (!str_is_utf8(q.cookie) || !str_is_utf8(q.host))
+    if (!str_is_utf8(q.cookie) || !str_is_utf8(q.host) || !str_is_utf8(q.body_type))
         return send_plain(c, 400);
     response r;
     web_answer(&q, &r);
@@ -260,6 +334,7 @@ static void mark(worker *w, struct MHD_Connection *c, bool idle)
         return;
     pthread_mutex_lock(&w->lock);
     g->idle = idle;
+    g->more = 0;
     if (idle)
         g->since = seconds();
     pthread_mutex_unlock(&w->lock);
@@ -271,10 +346,23 @@ static void *began(void *context, const char *target, struct MHD_Connection *c)
     size_t n = strlen(target) + 1;
     exchange *x = malloc(sizeof *x + n);
     if (x != NULL) {
-        x->seen = false;
+        *x = (exchange){0};
         memcpy(x->target, target, n);
     }
     return x;
+}
+
+/* A large body may take longer than a page; how long is settled before it comes. */
+static void allow(worker *w, struct MHD_Connection *c, size_t length)
+{
+    const union MHD_ConnectionInfo *i =
+        MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    guest *g = i == NULL ? NULL : i->socket_context;
+    if (g == NULL)
+        return;
+    pthread_mutex_lock(&w->lock);
+    g->more = (int64_t)(length / BODY_SPEED);
+    pthread_mutex_unlock(&w->lock);
 }
 
 static size_t keep_escapes(void *context, struct MHD_Connection *c, char *text)
@@ -287,7 +375,7 @@ static enum MHD_Result called(void *context, struct MHD_Connection *c, const cha
                               const char *verb, const char *version, const char *upload,
                               size_t *upload_size, void **kept)
 {
-    (void)target, (void)upload;
+    (void)target;
     worker *w = context;
     exchange *x = *kept;
     if (x == NULL)
@@ -296,15 +384,22 @@ static enum MHD_Result called(void *context, struct MHD_Connection *c, const cha
         x->seen = true;
         if (!is_well_formed(c, version))
             return send_plain(c, 400);
-        if (has_body(c))
-            return send_plain(c, strcmp(verb, "POST") == 0 ? 413 : 400);
+        int status = judge_body(w, c, verb, x);
+        if (status != 200)
+            return send_plain(c, status);
+        allow(w, c, x->length);
         return MHD_YES;
     }
     if (*upload_size > 0) {
+        size_t n = *upload_size;
         *upload_size = 0;
-        return MHD_YES;
+        return gather_body(w, x, upload, n) ? MHD_YES : MHD_NO;
     }
-    return answer(w, c, verb, x);
+    if (x->n != x->length)
+        return send_plain(c, 400);
+    enum MHD_Result answered = answer(w, c, verb, x);
+    drop_body(w, x);
+    return answered;
 }
 
 static int socket_of(struct MHD_Connection *c)
@@ -318,6 +413,8 @@ static void completed(void *context, struct MHD_Connection *c, void **kept,
                       enum MHD_RequestTerminationCode how)
 {
     (void)how;
+    if (*kept != NULL)
+        drop_body(context, *kept);
     free(*kept);
     *kept = NULL;
     mark(context, c, true);
@@ -331,7 +428,7 @@ static void connected(void *context, struct MHD_Connection *c, void **kept,
     if (what == MHD_CONNECTION_NOTIFY_STARTED) {
         guest *g = malloc(sizeof *g);
         if (g != NULL) {
-            *g = (guest){w->guests, socket_of(c), true, seconds()};
+            *g = (guest){w->guests, socket_of(c), true, seconds(), 0};
             w->guests = g;
         }
         *kept = g;
@@ -355,77 +452,13 @@ void server_watch(server *s)
         worker *w = &s->workers[i];
         pthread_mutex_lock(&w->lock);
         for (guest *g = w->guests; g != NULL; g = g->next)
-            if (g->since < latest)
+            if (g->since + g->more < latest)
                 shutdown(g->socket, SHUT_RDWR);
         pthread_mutex_unlock(&w->lock);
     }
 }
 
 /* --- starting and stopping --- */
-
-typedef union address {
-    struct sockaddr any;
-    struct sockaddr_in v4;
-    struct sockaddr_in6 v6;
-} address;
-
-static bool read_address(arena *a, str text, address *out, socklen_t *size)
-{
-    size_t colon = SIZE_MAX;
-    for (size_t i = text.n; i > 0 && colon == SIZE_MAX; i--)
-        if (text.p[i - 1] == ':')
-            colon = i - 1;
-    int64_t port;
-    if (colon == SIZE_MAX || !str_to_int(str_slice(text, colon + 1, text.n), &port) || port < 0 ||
-        port > 65535)
-        return false;
-    str host = str_slice(text, 0, colon);
-    *out = (address){0};
-    if (str_starts(host, STR("[")) && str_ends(host, STR("]"))) {
-        out->v6.sin6_family = AF_INET6;
-        out->v6.sin6_port = htons((uint16_t)port);
-        *size = sizeof out->v6;
-        host = str_slice(host, 1, host.n - 1);
-        return inet_pton(AF_INET6, str_c(a, host), &out->v6.sin6_addr) == 1;
-    }
-    if (str_equal(host, STR("localhost")))
-        host = STR("127.0.0.1");
-    out->v4.sin_family = AF_INET;
-    out->v4.sin_port = htons((uint16_t)port);
-    *size = sizeof out->v4;
-    return inet_pton(AF_INET, str_c(a, host), &out->v4.sin_addr) == 1;
-}
-
-static err open_socket(arena *a, str text, int *out, int *port, str *trouble)
-{
-    address to;
-    socklen_t size;
-    if (!read_address(a, text, &to, &size)) {
-        *trouble = str_format(a, "“%.*s”不是监听地址。请写成 127.0.0.1:8080 或 [::1]:8080。",
-                              STR_ARG(text));
-        return INVALID;
-    }
-    int s = socket(to.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    int yes = 1;
-    if (s >= 0)
-        setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    if (s < 0 || bind(s, &to.any, size) != 0 || listen(s, 1024) != 0) {
-        int why = errno;
-        if (s >= 0)
-            close(s);
-        *trouble = why == EADDRINUSE
-                       ? str_format(a, "端口已被占用：%.*s。请停掉占用它的程序，或者用 --listen 换一个端口。",
-                                    STR_ARG(text))
-                       : str_format(a, "不能在 %.*s 上监听：%s。请用 --listen 换一个地址。",
-                                    STR_ARG(text), strerror(why));
-        return why == EADDRINUSE ? CONFLICT : FAULT;
-    }
-    size = sizeof to;
-    getsockname(s, &to.any, &size);
-    *port = ntohs(to.any.sa_family == AF_INET6 ? to.v6.sin6_port : to.v4.sin_port);
-    *out = s;
-    return OK;
-}
 
 static err start_worker(server *s, worker *w, int listening, arena *a, str *trouble)
 {
@@ -470,7 +503,7 @@ err server_start(arena *a, const server_settings *settings, server **out, str *t
     if (count > WORKERS_MOST)
         count = WORKERS_MOST;
     int listening;
-    TRY(open_socket(a, settings->listen, &listening, &s->port, trouble));
+    TRY(listen_on(a, settings->listen, &listening, &s->port, trouble));
     err e = OK;
     for (; s->count < count && e == OK; s->count++)
         e = start_worker(s, &s->workers[s->count], listening, a, trouble);

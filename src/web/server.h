@@ -16,7 +16,9 @@ typedef struct server_settings {
     str listen;          /* "127.0.0.1:8080", "[::1]:8080"; port 0: any free one */
     str db;              /* as store_open takes it */
     unsigned workers;    /* 0: two */
-    unsigned deadline;   /* seconds for one whole request and its answer; 0: sixty */
+    unsigned deadline;   /* seconds for one whole request and its answer; 0: sixty. A large
+                          * body adds what it takes at 128 KiB a second */
+    bool https;          /* a proxy in front speaks https to the visitors */
     instant (*now)(void); /* the clock, given by main's side */
 } server_settings;
 

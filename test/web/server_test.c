@@ -107,7 +107,24 @@ static void what_proxies_may_read_differently_is_refused(void **state)
         {"a path cut by %00", "GET /guide%00x HTTP/1.1\r\n" HOST "\r\n", 0, "400"},
         {"a path cut by NUL", "GET /guide\0x HTTP/1.1\r\n" HOST "\r\n", 52, NULL},
         {"a GET with a body", "GET / HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc", 0, "400"},
-        {"a POST with a body", "POST / HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc", 0, "413"},
+        {"a POST with a body", "POST / HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc", 0, "405"},
+        {"a body of a gibibyte", "POST / HTTP/1.1\r\n" HOST "Content-Length: 1073741824\r\n\r\nabc",
+         0, "413"},
+        {"a body beyond counting",
+         "POST / HTTP/1.1\r\n" HOST "Content-Length: 99999999999999999999\r\n\r\nabc", 0, NULL},
+        {"a length with a sign", "POST / HTTP/1.1\r\n" HOST "Content-Length: +3\r\n\r\nabc", 0,
+         NULL},
+        {"a length in hex", "POST / HTTP/1.1\r\n" HOST "Content-Length: 0x3\r\n\r\nabc", 0, NULL},
+        {"two lengths alike",
+         "POST / HTTP/1.1\r\n" HOST "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", 0, "400"},
+        {"chunks",
+         "POST / HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", 0,
+         "411"},
+        {"chunks under another name",
+         "POST / HTTP/1.1\r\n" HOST "Transfer-Encoding: xchunked\r\n\r\nabc", 0, NULL},
+        {"a type that is no text",
+         "POST / HTTP/1.1\r\n" HOST "Content-Type: \xFF\r\nContent-Length: 3\r\n\r\nabc", 0, "400"},
+        {"a PUT with a body", "PUT / HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc", 0, "400"},
         {"a POST without one", "POST / HTTP/1.1\r\n" HOST "Content-Length: 0\r\n\r\n", 0, "405"},
         {"an unknown verb", "BREW / HTTP/1.1\r\n" HOST "\r\n", 0, "405"},
         {"HEAD", "HEAD /guide HTTP/1.1\r\n" HOST "\r\n", 0, "200"},
@@ -226,6 +243,56 @@ static void a_request_that_never_ends_is_ended(void **state)
     arena_finish(&a);
 }
 
+/* The length was announced; what is missing never comes, or comes too slowly. */
+static void a_body_that_never_ends_is_ended(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 1 << 20);
+    str head = STR("POST / HTTP/1.1\r\nHost: a.cn\r\nContent-Type: "
+                   "application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\na=");
+    int s = dial();
+    assert_int_equal(write(s, head.p, head.n), (ssize_t)head.n);
+    bool closed = false;
+    for (int i = 0; i < 40 && !closed; i++) {
+        struct pollfd p = {.fd = s, .events = POLLIN};
+        char c;
+        closed = poll(&p, 1, 200) > 0 && read(s, &c, 1) <= 0;
+        if (!closed)
+            (void)!send(s, "T", 1, MSG_NOSIGNAL);
+        server_watch(the_server);
+    }
+    assert_true(closed);
+    close(s);
+    str answer = ask(&a, STR("GET /healthz HTTP/1.1\r\n" HOST "\r\n"), 1500);
+    assert_true(str_has(answer, STR("200 OK")));
+    arena_finish(&a);
+}
+
+/* A body that fits is read over where nothing takes it, and the connection lives on. */
+static void a_body_in_pieces_is_one_body(void **state)
+{
+    (void)state;
+    enum { BODY = 60000 };
+    arena a;
+    arena_init(&a, 8 << 20);
+    int s = dial();
+    str head =
+        str_format(&a, "POST /guide HTTP/1.1\r\nHost: a.cn\r\nContent-Length: %d\r\n\r\n", BODY);
+    assert_int_equal(write(s, head.p, head.n), (ssize_t)head.n);
+    char *body = arena_bytes(&a, BODY);
+    memset(body, 'x', BODY);
+    for (size_t at = 0; at < BODY; at += 6000)
+        assert_int_equal(write(s, body + at, 6000), 6000);
+    str next = STR("GET /healthz HTTP/1.1\r\n" HOST "\r\n");
+    assert_int_equal(write(s, next.p, next.n), (ssize_t)next.n);
+    str answer = hear(&a, s, 3000);
+    close(s);
+    assert_true(str_starts(answer, STR("HTTP/1.1 405")));
+    assert_true(str_has(answer, STR("HTTP/1.1 200")));
+    arena_finish(&a);
+}
+
 static void many_at_once_are_all_answered(void **state)
 {
     (void)state;
@@ -274,6 +341,8 @@ int main(void)
         cmocka_unit_test(what_is_known_is_not_sent_again),
         cmocka_unit_test(headers_without_end_are_cut),
         cmocka_unit_test(a_request_that_never_ends_is_ended),
+        cmocka_unit_test(a_body_that_never_ends_is_ended),
+        cmocka_unit_test(a_body_in_pieces_is_one_body),
         cmocka_unit_test(many_at_once_are_all_answered),
         cmocka_unit_test(a_taken_port_is_said_plainly),
     };

@@ -1,0 +1,140 @@
+/* The secret stays in the cookie: whoever has it can make the token, and only
+ * the browser that was given it has it. */
+#include "web/visit.h"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <sys/random.h>
+
+enum { SECRET_BYTES = 32, ONCE_BYTES = 16, MAC_BYTES = 32 };
+
+static const char *cookie_name(const request *q)
+{
+    return q->secure ? "__Host-visit" : "visit";
+}
+
+static str hex(arena *a, const unsigned char *bytes, size_t n)
+{
+    static const char digits[] = "0123456789abcdef";
+    char *out = arena_bytes(a, 2 * n + 1);
+    for (size_t i = 0; i < n; i++) {
+        out[2 * i] = digits[bytes[i] >> 4];
+        out[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    return (str){out, 2 * n};
+}
+
+static bool is_hex(str s, size_t bytes)
+{
+    if (s.n != 2 * bytes)
+        return false;
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == 0 || strchr("0123456789abcdef", s.p[i]) == NULL)
+            return false;
+    return true;
+}
+
+static err random_hex(request *q, size_t bytes, str *out)
+{
+    unsigned char room[SECRET_BYTES];
+    if (bytes > sizeof room || getrandom(room, bytes, 0) != (ssize_t)bytes)
+        return FAULT;
+    *out = hex(q->a, room, bytes);
+    return OK;
+}
+
+str visit_cookie(const request *q, const char *name)
+{
+    str rest = q->cookie, piece, value = {NULL, 0};
+    str wanted = str_of(name);
+    size_t found = 0;
+    while (rest.n > 0 && str_split(&rest, STR(";"), &piece)) {
+        piece = str_trim(piece);
+        if (piece.n <= wanted.n || !str_starts(piece, wanted) || piece.p[wanted.n] != '=')
+            continue;
+        value = str_slice(piece, wanted.n + 1, piece.n);
+        found++;
+    }
+    /* two of a name: one was planted from elsewhere */
+    return found == 1 ? value : (str){NULL, 0};
+}
+
+static void find_visit(request *q)
+{
+    if (q->visit.n > 0)
+        return;
+    str kept = visit_cookie(q, cookie_name(q));
+    if (is_hex(kept, SECRET_BYTES))
+        q->visit = kept;
+}
+
+static err token_of(request *q, str *out)
+{
+    unsigned char mac[EVP_MAX_MD_SIZE];
+    unsigned n = 0;
+    static const unsigned char purpose[] = "form token";
+    if (HMAC(EVP_sm3(), q->visit.p, (int)q->visit.n, purpose, sizeof purpose - 1, mac, &n) ==
+            NULL ||
+        n != MAC_BYTES)
+        return FAULT;
+    *out = hex(q->a, mac, n);
+    return OK;
+}
+
+err visit_token(request *q, response *r, str *out)
+{
+    r->keep = KEEP_NOT;
+    find_visit(q);
+    if (q->visit.n == 0) {
+        TRY(random_hex(q, SECRET_BYTES, &q->visit));
+        *list_add(q->a, &r->cookies) =
+            str_format(q->a, "%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s", cookie_name(q),
+                       STR_ARG(q->visit), q->secure ? "; Secure" : "");
+    }
+    return token_of(q, out);
+}
+
+err visit_once(request *q, str *out)
+{
+    return random_hex(q, ONCE_BYTES, out);
+}
+
+/* An Origin names scheme and host; ours is the host the visitor asked for. */
+static bool is_our_origin(const request *q)
+{
+    str host = {NULL, 0};
+    if (str_starts(q->origin, STR("https://")))
+        host = str_slice(q->origin, 8, q->origin.n);
+    else if (!q->secure && str_starts(q->origin, STR("http://")))
+        host = str_slice(q->origin, 7, q->origin.n);
+    return host.n > 0 && host.n == q->host.n && strncasecmp(host.p, q->host.p, host.n) == 0;
+}
+
+static const error_words elsewhere = {"没有提交",
+                                      "这次提交不是从本网站的页面发来的，什么都没有改动。",
+                                      "请从本网站打开这一页，填写以后再提交。"};
+static const error_words expired = {
+    "没有提交", "这张表已经失效，或者浏览器没有保存本网站的 Cookie，什么都没有改动。",
+    "请回到上一页，刷新以后再提交；如果还不行，请允许本网站使用 Cookie。"};
+
+err visit_check(request *q)
+{
+    bool foreign = q->fetch_site.n > 0 && !str_equal(q->fetch_site, STR("same-origin")) &&
+                   !str_equal(q->fetch_site, STR("none"));
+    if (foreign || (q->origin.n > 0 && !is_our_origin(q))) {
+        q->words = &elsewhere;
+        return FORBIDDEN;
+    }
+    q->words = &expired;
+    find_visit(q);
+    if (q->visit.n == 0)
+        return FORBIDDEN;
+    str mac;
+    TRY(token_of(q, &mac));
+    str sent = form_value(q, VISIT_TOKEN_FIELD);
+    if (sent.n != mac.n || CRYPTO_memcmp(sent.p, mac.p, mac.n) != 0)
+        return FORBIDDEN;
+    q->words = NULL;
+    return OK;
+}
