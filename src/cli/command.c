@@ -76,14 +76,25 @@ bool print_out(str s)
     return false;
 }
 
+/* How many columns of a terminal a text takes: two for a Chinese character. */
+static int columns_of(const char *s)
+{
+    int n = 0;
+    for (; *s != '\0'; s++)
+        n += (unsigned char)*s < 0x80 ? 1 : (unsigned char)*s >= 0xC0 ? 2 : 0;
+    return n;
+}
+
 static void print_options(const option_row *rows, size_t n)
 {
+    enum { LEFT = 28 };
     for (size_t i = 0; i < n; i++) {
         char left[64];
         snprintf(left, sizeof left, "%s%c%s--%s%s%s", rows[i].letter ? "-" : "",
                  rows[i].letter ? rows[i].letter : ' ', rows[i].letter ? ", " : "   ",
                  rows[i].name, rows[i].value ? " " : "", rows[i].value ? rows[i].value : "");
-        printf("  %-28s  %s\n", left, rows[i].help);
+        int spare = LEFT - columns_of(left);
+        printf("  %s%*s  %s\n", left, spare > 0 ? spare : 0, "", rows[i].help);
     }
 }
 

@@ -54,6 +54,14 @@ static void change(const char *sql)
     sqlite3_close(db);
 }
 
+/* A Chinese placeholder is as wide as it looks. */
+static void the_columns_of_the_help_line_up(void **state)
+{
+    (void)state;
+    expect("init --help", 0, "--name 机关名称           机关全称\n");
+    expect("init --help", 0, "--json                    只在");
+}
+
 static void an_office_is_founded_once(void **state)
 {
     (void)state;
@@ -126,6 +134,7 @@ static void bad_calls_and_bad_places_are_said(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        IN_FOLDER(the_columns_of_the_help_line_up),
         IN_FOLDER(an_office_is_founded_once),
         IN_FOLDER(init_says_that_there_are_no_accounts_yet),
         IN_FOLDER(init_can_be_scripted),
