@@ -139,7 +139,7 @@ MUST_USE err account_find(work *w, str login, account_id *out);
  * can be given to. Any signed-in account. In w->a. */
 MUST_USE err account_holding(work *w, staff_role role, unit_id in_unit, account_list *out);
 
-/* Which rules passwords obey: the setting "password_policy", "dengbao" if unset.
+/* Which rules passwords obey: the setting "account.password", "dengbao" if unset.
  * Setting it: RIGHT_POLICY. */
 MUST_USE err account_policy(work *w, const password_policy **out);
 MUST_USE err account_policy_set(work *w, password_profile profile);

@@ -57,6 +57,12 @@ MUST_USE err act_begin(work *w);
  */
 MUST_USE err act_append(work *w, str kind, str object, str says);
 
+/* Let the open transaction be committed without a line in the ledger.
+ *
+ * Only for what is no act of the office: how often somebody failed to sign in,
+ * when a session was seen last, a visitor's draft. */
+void act_excuse(work *w);
+
 /* Walk the whole chain of w->agency.
  *
  *   lines      how many lines there are

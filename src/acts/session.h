@@ -20,8 +20,8 @@ enum {
     SESSION_MOST = 8 * 3600,   /* seconds */
     SIGN_IN_FAILURES = 5,      /* of one login, then locked */
     SIGN_IN_LOCK = 15 * 60,    /* seconds */
-    ADDRESS_FAILURES = 20,     /* of one address, in ADDRESS_SPAN */
-    ADDRESS_SPAN = 15 * 60,    /* seconds */
+    ADDRESS_FAILURES = 20,     /* of one address, without a pause of ADDRESS_SPAN */
+    ADDRESS_SPAN = 15 * 60,    /* seconds; also how long it is locked */
 };
 
 /* What a visitor typed, and from where. */

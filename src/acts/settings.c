@@ -11,6 +11,9 @@ enum { SETTINGS_MOST = 1000, TEXT_MOST = 100, NUMBERS_MOST = 3 };
 static const char *const payment_words[] = {
     [PAYMENT_RESTARTS] = "restarts", [PAYMENT_RESUMES] = "resumes", NULL};
 
+static const char *const password_words[] = {
+    [PASSWORD_DENGBAO] = "dengbao", [PASSWORD_ASVS] = "asvs", NULL};
+
 #define RULE(member) offsetof(office_settings, rules.member)
 #define NUMBER(name, member, least, most, unit, label, basis) \
     {name, label, unit, SETTING_NUMBER, RULE(member), 1, least, most, NULL, basis}
@@ -52,6 +55,9 @@ const setting_row setting_rows[] = {
            "R123 M，行政复议法第二十三条"),
     {"report.due", "本地要求的年度报告公布日（月-日）", "", SETTING_DATE, RULE(report_month), 1, 0,
      0, NULL, "R144 L，条例第四十九条"},
+    {"account.password", "密码策略：等保（dengbao）还是 OWASP ASVS（asvs）", "", SETTING_WORD,
+     offsetof(office_settings, password), 1, 0, PASSWORD_PROFILE_COUNT - 1, password_words,
+     "GB/T 22239-2019 8.1.4.1 a"},
     {"site.address", "门户网站的地址，供 RSS 和网站地图使用", "", SETTING_ADDRESS,
      offsetof(office_settings, address), 1, 0, 0, NULL, "网站所用的地址"},
     TEXT("site.code", code, "网站标识码", "国办发〔2017〕47号"),

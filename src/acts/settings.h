@@ -7,10 +7,12 @@
 
 #include "acts/work.h"
 #include "base/url.h"
+#include "rules/password_policy.h"
 #include "rules/settings.h"
 
 typedef struct office_settings {
     settings rules;
+    password_profile password; /* what passwords must be like */
     str address;            /* of the site: "https://www.example.gov.cn"; empty: not set */
     str code, icp, police;  /* registrations of the site; empty: not registered */
 } office_settings;

@@ -5,7 +5,7 @@
 #ifndef BASE_PERSONAL_H
 #define BASE_PERSONAL_H
 
-#include "base/str.h"
+#include "base/buf.h"
 
 typedef struct personal {
     str kept_; /* for store's binding and acts/personal.c only */
@@ -20,5 +20,7 @@ typedef struct sealed {
 
 /* "张某某", "杭***司": the first character and nothing else of value. */
 str personal_masked(arena *a, personal p);
+/* The same for a name in the clear, into fixed room; a long first piece is cut. */
+void personal_put_name(str name, line *out);
 
 #endif
