@@ -60,6 +60,8 @@ static const struct {
     {"clock.supplement_warn", "1,2,3", NULL},
     {"clock.supplement_warn", "4,8", NULL},
     {"clock.reply_warn", "1,2,40", "1,2,40"},
+    {"account.password", "asvs", "asvs"},
+    {"account.password", "none", NULL},
     {"remedy.part_first", "no", "no"},
     {"remedy.part_first", "0", NULL},
     {"report.due", "01-20", "01-20"},
@@ -113,13 +115,19 @@ static void every_setting_has_a_place_of_its_own(void **state)
     database *d = database_of(state);
     found(d);
     static const char *const other[] = {
-        [SETTING_NUMBER] = "2", [SETTING_ASCENDING] = "1,2,3", [SETTING_WORD] = "resumes",
-        [SETTING_DATE] = "01-20", [SETTING_ADDRESS] = "http://b.cn", [SETTING_TEXT] = "乙",
+        [SETTING_NUMBER] = "2",
+        [SETTING_ASCENDING] = "1,2,3",
+        [SETTING_DATE] = "01-20",
+        [SETTING_ADDRESS] = "http://b.cn",
+        [SETTING_TEXT] = "乙",
+        [SETTING_KIND_COUNT] = NULL,
     };
     for (size_t i = 0; i < setting_row_count; i++) {
         const setting_row *row = &setting_rows[i];
         office_settings unset = settings_unset();
         str value = str_of(other[row->kind]), usual = setting_value(&d->a, row, &unset);
+        if (row->kind == SETTING_WORD)
+            value = str_of(row->words[1]);
         if (row->kind == SETTING_YES_NO)
             value = str_equal(usual, STR("yes")) ? STR("no") : STR("yes");
         if (row->kind == SETTING_ASCENDING && row->count == 2)
