@@ -16,6 +16,7 @@
 #include "acts/import/import.h"
 #include "acts/import/keep.h"
 #include "acts/import/repeat.h"
+#include "base/system.h"
 #include "secret/sm3.h"
 #include "store/ledger_import.h"
 
@@ -40,7 +41,7 @@ static err open_file(work *w, str path, int *out)
         return OK;
     }
     err e = errno == ENOENT || errno == ENOTDIR ? NOT_FOUND : errno == EACCES ? FORBIDDEN : INVALID;
-    return complain(w, e, "文件打不开（%s）：%.*s", strerror(errno), STR_ARG(path));
+    return complain(w, e, "文件打不开：%s。（%.*s）", system_says(errno).c, STR_ARG(path));
 }
 
 static void tick(const work *w, int64_t done, int64_t of)
@@ -102,7 +103,7 @@ static err open_sheet(importing *im, int fd, sheet **out)
 {
     sheet_fault why = {0};
     if (lseek(fd, 0, SEEK_SET) != 0)
-        return complain(im->w, FAULT, "文件读不出来：%s。", strerror(errno));
+        return complain(im->w, FAULT, "文件读不出来：%s。", system_says(errno).c);
     err e = sheet_open(im->a, fd, &why, out);
     if (e != OK)
         add_fault(im->w, im, &why);
@@ -242,7 +243,7 @@ static err import_open_file(importing *im, int fd, const import_options *options
     unsigned char digest[SM3_SIZE];
     str digest_text = {(const char *)digest, sizeof digest};
     if (fstat(fd, &before) != 0)
-        return complain(w, FAULT, "文件读不出来：%s。", strerror(errno));
+        return complain(w, FAULT, "文件读不出来：%s。", system_says(errno).c);
     if (!S_ISREG(before.st_mode) || before.st_size > SHEET_FILE_BYTES)
         return complain(w, INVALID,
                         S_ISREG(before.st_mode) ? "文件超过 1 GiB，请分成几份。"

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <getopt.h>
 
+#include "base/system.h"
 #include "cli/commands.h"
 
 enum { FOREVER_CEILING = 1 << 30 };
@@ -72,7 +73,7 @@ bool print_out(str s)
 {
     if ((s.n == 0 || fwrite(s.p, 1, s.n, stdout) == s.n) && fflush(stdout) == 0)
         return true;
-    fprintf(stderr, "标准输出写不进去：%s\n", strerror(errno));
+    fprintf(stderr, "标准输出写不进去：%s。\n", system_says(errno).c);
     return false;
 }
 

@@ -5,11 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/system.h"
+
 enum { BLOCK = 1 << 16 };
 
 static err say(arena *a, err e, str path, const char *what, str *trouble)
 {
-    *trouble = str_format(a, "%.*s：%s（%s）。", STR_ARG(path), what, strerror(errno));
+    *trouble = str_format(a, "%.*s：%s：%s。", STR_ARG(path), what, system_says(errno).c);
     return e;
 }
 

@@ -1,9 +1,8 @@
 /* gongkai template: an empty ledger file to fill in. */
 #include "documents/template.h"
 
-#include <errno.h>
-
 #include "cli/commands.h"
+#include "cli/file.h"
 #include "cli/json.h"
 
 typedef struct template_options {
@@ -37,13 +36,10 @@ static int print_columns(const ledger_form *form)
 
 static int write_file(const call *c, str path, str bytes)
 {
-    FILE *f = fopen(str_c(c->a, path), "wb");
-    bool written = f != NULL && fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
-    if (f != NULL && fclose(f) != 0)
-        written = false;
-    if (!written)
-        return say_error(FAULT,
-                         str_format(c->a, "写不到 %.*s：%s", STR_ARG(path), strerror(errno)));
+    str trouble;
+    err e = file_write(c->a, path, bytes, &trouble);
+    if (e != OK)
+        return say_error(e, trouble);
     return print_out(str_format(c->a, "%.*s\n", STR_ARG(path))) ? 0 : exit_of(FAULT);
 }
 

@@ -9,6 +9,8 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "base/system.h"
+
 enum {
     CHUNK = 1 << 20,
     CARRY = 8, /* more than the longest cut sequence */
@@ -327,7 +329,7 @@ static bool read_all(csv *c, decoder *d, int file, char *chunk)
             if (got < 0 && errno == EINTR)
                 continue;
             if (got < 0)
-                return sheet_fail(c->why, 0, 0, "文件读不出来：%s。", strerror(errno));
+                return sheet_fail(c->why, 0, 0, "文件读不出来：%s。", system_says(errno).c);
             last = got == 0;
             n += (size_t)got;
         }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/system.h"
 #include "documents/report_json.h"
 #include "documents/report_read/reading.h"
 #include "documents/report_read/wire.h"
@@ -188,7 +189,7 @@ err report_read_file(const char *path, arena *a, annual_report *out, problems *p
     struct stat st;
     if (file < 0)
         return refuse(ps, errno == ENOENT || errno == ENOTDIR ? NOT_FOUND : INVALID,
-                      str_format(a, "打不开：%s。", strerror(errno)));
+                      str_format(a, "打不开：%s。", system_says(errno).c));
     err e = OK;
     if (fstat(file, &st) != 0 || !S_ISREG(st.st_mode))
         e = refuse(ps, INVALID, STR("不是普通文件。"));

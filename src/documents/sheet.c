@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/system.h"
 #include "documents/csv.h"
 #include "documents/worker.h"
 #include "documents/xlsx_read.h"
@@ -167,7 +168,7 @@ err sheet_open(arena *a, int file, sheet_fault *why, sheet **out)
     struct stat is;
     sheet_form form;
     if (fstat(file, &is) != 0) {
-        sheet_fail(why, 0, 0, "文件读不出来：%s。", strerror(errno));
+        sheet_fail(why, 0, 0, "文件读不出来：%s。", system_says(errno).c);
         return FAULT;
     }
     if (!S_ISREG(is.st_mode) || is.st_size == 0 || is.st_size > SHEET_FILE_BYTES) {
@@ -191,7 +192,7 @@ err sheet_open(arena *a, int file, sheet_fault *why, sheet **out)
         iconv_close(job.gb18030);
     if (e != OK) {
         free(s->bytes);
-        sheet_fail(why, 0, 0, "不能启动解析程序：%s。", strerror(errno));
+        sheet_fail(why, 0, 0, "不能启动解析程序：%s。", system_says(errno).c);
         return FAULT;
     }
     *out = s;

@@ -4,6 +4,8 @@
  * are prepared before the workbook is opened, bytes are taken after it is closed. */
 #include "documents/xlsx_write.h"
 
+#include "documents/book_says.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -355,6 +357,6 @@ err xlsx_write(const document *d, buf *out, str *trouble)
     err ended = e == LXW_NO_ERROR ? take_bytes(file, out) : FAULT;
     close(file);
     if (e != LXW_NO_ERROR)
-        *trouble = str_format(a, "表格写不成：%s。", lxw_strerror(e));
+        *trouble = str_format(a, "表格写不成：%s。", book_says(e));
     return ended;
 }

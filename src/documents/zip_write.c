@@ -42,7 +42,7 @@ static err pack(zip_source_t *made, const zip_part *parts, size_t n, char *reaso
     zip_error_init(&error);
     zip_t *z = zip_open_from_source(made, ZIP_TRUNCATE, &error);
     if (z == NULL) {
-        snprintf(reason, REASON, "%s", zip_error_strerror(&error));
+        snprintf(reason, REASON, "打包出错（编号 %d），请稍后再试", zip_error_code_zip(&error));
         zip_error_fini(&error);
         return FAULT;
     }
@@ -50,7 +50,8 @@ static err pack(zip_source_t *made, const zip_part *parts, size_t n, char *reaso
     zip_error_fini(&error);
     if (add_parts(z, parts, n) == OK && zip_close(z) == 0)
         return OK;
-    snprintf(reason, REASON, "%s", zip_strerror(z));
+    snprintf(reason, REASON, "打包出错（编号 %d），请稍后再试",
+             zip_error_code_zip(zip_get_error(z)));
     zip_discard(z);
     return FAULT;
 }

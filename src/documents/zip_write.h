@@ -11,7 +11,7 @@ typedef struct zip_part {
 
 /* Append a container of the parts, in their order.
  *
- *   trouble  on FAULT: the library's words
+ *   trouble  on FAULT: why, in Chinese
  *
  * Returns OK or FAULT.
  */

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/system.h"
+
 enum { WAIT_MS = 5000 };
 
 typedef struct sqlite_store {
@@ -70,13 +72,15 @@ static err make_file(const char *path, char *trouble)
         memcpy(folder, path, (size_t)(slash - path));
         folder[slash - path] = 0;
         if (mkdir(folder, 0700) != 0 && errno != EEXIST) {
-            snprintf(trouble, TROUBLE_ROOM, "文件夹 %.500s 建不了：%s。", folder, strerror(errno));
+            snprintf(trouble, TROUBLE_ROOM, "文件夹 %.500s 建不了：%s。", folder,
+                     system_says(errno).c);
             return FAULT;
         }
     }
     int fd = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
     if (fd < 0 && errno != EACCES && errno != EROFS) {
-        snprintf(trouble, TROUBLE_ROOM, "数据库文件 %.500s 建不了：%s。", path, strerror(errno));
+        snprintf(trouble, TROUBLE_ROOM, "数据库文件 %.500s 建不了：%s。", path,
+                 system_says(errno).c);
         return FAULT;
     }
     if (fd >= 0)

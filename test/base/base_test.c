@@ -1,8 +1,11 @@
 /* Days, money, text: the ground everything stands on. */
 #include "testing.h"
 
+#include <errno.h>
+
 #include "base/day.h"
 #include "base/money.h"
+#include "base/system.h"
 
 static void every_day_of_a_thousand_years_reads_back(void **state)
 {
@@ -187,9 +190,27 @@ static void an_arena_never_passes_its_ceiling(void **state)
     arena_finish(&a);
 }
 
+static void the_system_objects_in_chinese(void **state)
+{
+    (void)state;
+    for (int number = 0; number < 200; number++) {
+        str says = str_of(system_says(number).c);
+        assert_true(str_is_utf8(says)); /* not cut within a character */
+        assert_true(str_has(says, STR("，请")));
+        assert_false(str_ends(says, STR("。")));
+        for (size_t i = 0; i < says.n; i++)
+            assert_false((says.p[i] >= 'a' && says.p[i] <= 'z') ||
+                         (says.p[i] >= 'A' && says.p[i] <= 'Z'));
+    }
+    assert_str(str_of(system_says(ENOENT).c), "没有这个文件或文件夹，请核对路径");
+    assert_true(str_has(str_of(system_says(ENOSPC).c), STR("磁盘已满")));
+    assert_true(str_has(str_of(system_says(4711).c), STR("编号 4711")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_system_objects_in_chinese),
         cmocka_unit_test(every_day_of_a_thousand_years_reads_back),
         cmocka_unit_test(dates_are_read_in_the_forms_people_write),
         cmocka_unit_test(months_end_on_their_last_day),

@@ -96,6 +96,38 @@ static void last_years_report_is_compared(void **state)
     arena_finish(&a);
 }
 
+static void a_missing_file_is_said_in_chinese_by_every_command(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        int status;
+        const char *says;
+    } rows[] = {
+        {"check /nonexistent.docx", 3, "没有这个文件或文件夹，请核对路径"},
+        {"check /dev/null/x.docx", 3, "不是文件夹"},
+        {"check /", 1, "不是普通文件"},
+        {"check --previous /nonexistent.txt /nonexistent.docx", 3, "没有这个文件"},
+        {"template items -o /dev/null/x.csv", 5, "不是文件夹"},
+        {"calendar --import /nonexistent.csv --notice x", 3, "没有这个文件"},
+        {"calendar --import / --notice x", 5, "这是文件夹"},
+        {"init --db sqlite:/dev/null/x/o.db", 5, "不是文件夹"},
+    };
+    arena a;
+    arena_init(&a, 64 << 20);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        ran r = run_gongkai(&a, rows[i].words);
+        if (r.status != rows[i].status ||
+            !(str_has(r.err, str_of(rows[i].says)) || str_has(r.out, str_of(rows[i].says))))
+            fail_msg("%s: exit %d %s%s", rows[i].words, r.status, str_c(&a, r.err),
+                     str_c(&a, r.out));
+        static const char *const english[] = {"No such", "ile or dir", "Permission", "directory"};
+        for (size_t k = 0; k < COUNT_OF(english); k++)
+            assert_false(str_has(r.err, str_of(english[k])) || str_has(r.out, str_of(english[k])));
+    }
+    arena_finish(&a);
+}
+
 static void wrong_calls_and_missing_files_are_told_apart(void **state)
 {
     (void)state;
@@ -133,6 +165,7 @@ int main(void)
         cmocka_unit_test(json_is_one_document),
         cmocka_unit_test(many_reports_end_in_a_table),
         cmocka_unit_test(last_years_report_is_compared),
+        cmocka_unit_test(a_missing_file_is_said_in_chinese_by_every_command),
         cmocka_unit_test(wrong_calls_and_missing_files_are_told_apart),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

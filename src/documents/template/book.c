@@ -2,6 +2,8 @@
  * headers use what is banned everywhere else. */
 #include "documents/template/book.h"
 
+#include "documents/book_says.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -158,7 +160,7 @@ const char *template_book(const ledger_form *form, const char *path)
 {
     lxw_workbook *w = workbook_new(path);
     if (w == NULL)
-        return lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED);
+        return book_says(LXW_ERROR_MEMORY_MALLOC_FAILED);
     /* a fixed time, for the same bytes each time */
     lxw_doc_properties about = {.title = (char *)(uintptr_t)form->word, .created = 1};
     looks l = make_looks(w);
@@ -171,5 +173,5 @@ const char *template_book(const ledger_form *form, const char *path)
         e = put_words(w, form, &l);
     lxw_error closed = workbook_close(w);
     e = e == LXW_NO_ERROR ? closed : e;
-    return e == LXW_NO_ERROR ? NULL : lxw_strerror(e);
+    return e == LXW_NO_ERROR ? NULL : book_says(e);
 }
