@@ -199,6 +199,7 @@ static err data(request *q, response *r)
 {
     data_view v = {0};
     TRY(public_years(q, &v.years));
+    template_links(q, &v.templates);
     frame_init(q, &v.frame, COLUMN_NONE, STR("开放数据"));
     frame_crumb(q, &v.frame, v.frame.title, URL("/data"));
     page_data(&r->body, &v);

@@ -3,6 +3,7 @@
 #define WEB_FEED_H
 
 #include "web/frame.h"
+#include "web/template.h"
 
 typedef struct data_year {
     str title;
@@ -14,6 +15,7 @@ LIST_TYPE(data_year_list, data_year);
 typedef struct data_view {
     frame frame;
     data_year_list years;
+    template_link_list templates;
 } data_view;
 
 extern const route_table feed_routes;

@@ -9,10 +9,11 @@
 #include "web/report.h"
 #include "web/report_cell.h"
 #include "web/report_file.h"
+#include "web/template.h"
 
 const route_table *const site_routes[] = {
     &home_routes,        &column_routes, &content_routes,    &report_file_routes,
     &report_cell_routes, &report_routes, &calculator_routes, &fee_routes,
-    &feed_routes,        &asset_routes,
+    &feed_routes,        &template_routes, &asset_routes,
 };
 const size_t site_route_count = COUNT_OF(site_routes);

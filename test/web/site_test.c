@@ -5,6 +5,7 @@
 #include "acts/act.h"
 #include "acts/calendar.h"
 #include "acts/settings.h"
+#include "documents/template.h"
 #include "store/setting.h"
 
 /* A real address for a pattern. */
@@ -13,6 +14,7 @@ static const char *example_of(arena *a, const char *pattern)
     static const struct {
         const char *name, *value;
     } parts[] = {
+        {"{kind}.{format}", "items.csv"},
         {"{year}", "2023"}, {"{format}", "json"}, {"{cell}", "table3.received.total"},
         {"{item}", "1"},    {"{document}", "1"},
     };
@@ -198,6 +200,42 @@ static void search_finds_words_and_takes_signs_literally(void **state)
     assert_int_equal(o.last.status, 404);
     visit(&o, "/content?page=99");
     assert_int_equal(o.last.status, 404);
+    office_closes(&o);
+}
+
+static void templates_are_those_of_the_command(void **state)
+{
+    (void)state;
+    static const char *const suffixes[] = {
+        [TEMPLATE_XLSX] = ".xlsx",
+        [TEMPLATE_CSV] = ".csv",
+    };
+    office o;
+    office_opens(&o, "", false);
+    for (int kind = 0; kind < LEDGER_KIND_COUNT; kind++)
+        for (int format = 0; format < TEMPLATE_FORMAT_COUNT; format++) {
+            str address = str_format(&o.a, "/data/templates/%s%s", ledger_forms[kind].id,
+                                     suffixes[format]);
+            visit(&o, "/data");
+            see(&o, address.p);
+            see(&o, ledger_forms[kind].word);
+            buf file;
+            str trouble;
+            buf_init(&file, &o.a);
+            assert_int_equal(
+                template_write((ledger_kind)kind, (template_format)format, &file, &trouble), OK);
+            assert_true(str_equal(visit(&o, address.p), buf_str(&file)));
+            assert_int_equal(o.last.status, 200);
+            assert_str(o.last.file_name, str_c(&o.a, str_format(&o.a, "%s模板%s",
+                                                                ledger_forms[kind].word,
+                                                                suffixes[format])));
+        }
+    static const char *const none[] = {"/data/templates/items.pdf", "/data/templates/x.csv",
+                                       "/data/templates/items", "/data/templates/.csv"};
+    for (size_t i = 0; i < COUNT_OF(none); i++) {
+        visit(&o, none[i]);
+        assert_int_equal(o.last.status, 404);
+    }
     office_closes(&o);
 }
 
@@ -494,6 +532,7 @@ int main(void)
         cmocka_unit_test(hostile_text_stays_text_on_every_page),
         cmocka_unit_test(nobody_is_named),
         cmocka_unit_test(search_finds_words_and_takes_signs_literally),
+        cmocka_unit_test(templates_are_those_of_the_command),
         cmocka_unit_test(feeds_name_the_site_as_the_office_does),
         cmocka_unit_test(pages_reckon_by_the_offices_own_days_and_settings),
         cmocka_unit_test(formulas_are_disarmed_in_exports),

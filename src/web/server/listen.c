@@ -7,6 +7,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/system.h"
+
 typedef union address {
     struct sockaddr any;
     struct sockaddr_in v4;
@@ -60,8 +62,12 @@ err listen_on(arena *a, str text, int *out, int *port, str *trouble)
         *trouble = why == EADDRINUSE
                        ? str_format(a, "端口已被占用：%.*s。请停掉占用它的程序，或者用 --listen 换一个端口。",
                                     STR_ARG(text))
+                   : why == EACCES
+                       ? str_format(a, "不能在 %.*s 上监听：1024 以下的端口要有管理员权限。"
+                                       "请用 --listen 换一个端口。",
+                                    STR_ARG(text))
                        : str_format(a, "不能在 %.*s 上监听：%s。请用 --listen 换一个地址。",
-                                    STR_ARG(text), strerror(why));
+                                    STR_ARG(text), system_says(why).c);
         return why == EADDRINUSE ? CONFLICT : FAULT;
     }
     size = sizeof to;
