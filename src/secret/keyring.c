@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/system.h"
 #include "secret/own.h"
 #include "secret/token.h"
 
@@ -104,7 +105,7 @@ static err read_file(arena *a, str path, masters *m, str *trouble)
                    "请把原来的密钥文件放回这里。", STR_ARG(path));
     if (fd < 0)
         return say(a, trouble, FORBIDDEN, "密钥文件 %.*s 打不开：%s。", STR_ARG(path),
-                   strerror(errno));
+                   system_says(errno).c);
     err e = check_mode(a, fd, path, trouble);
     while (e == OK && n < sizeof text && (got = read(fd, text + n, sizeof text - n)) > 0)
         n += (size_t)got;
@@ -188,7 +189,8 @@ static err write_file(arena *a, str path, const masters *m, placing how, str *tr
     if (fd >= 0)
         unlink(beside);
     if ((!placed && !there) || !sync_folder(a, path))
-        return say(a, trouble, FAULT, "密钥文件 %.*s 写不了：%s。", STR_ARG(path), strerror(why));
+        return say(a, trouble, FAULT, "密钥文件 %.*s 写不了：%s。", STR_ARG(path),
+                   system_says(why).c);
     return OK;
 }
 

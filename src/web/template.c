@@ -13,10 +13,10 @@ _Static_assert(COUNT_OF(formats) == TEMPLATE_FORMAT_COUNT, "every format has its
 void template_links(request *q, template_link_list *out)
 {
     for (int kind = 0; kind < LEDGER_KIND_COUNT; kind++) {
-        const ledger_form *form = &ledger_forms[kind];
-        url address = url_part(q->a, URL("/data/templates/"), str_of(form->id));
+        const ledger_form *ledger = &ledger_forms[kind];
+        url address = url_part(q->a, URL("/data/templates/"), str_of(ledger->id));
         *list_add(q->a, out) = (template_link){
-            .word = str_of(form->word),
+            .word = str_of(ledger->word),
             .xlsx = url_lit(q->a, address, LIT(".xlsx")),
             .csv = url_lit(q->a, address, LIT(".csv")),
         };
