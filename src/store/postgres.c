@@ -5,6 +5,7 @@
  * one; when another statement is run between them, the rest is first taken off
  * the line and kept here. A COPY stays on the line and sends rows while the
  * caller makes more, until somebody else wants the line. */
+#include "store/postgres/library.h"
 #include "store/postgres/value.h"
 
 typedef struct postgres_store {
@@ -66,22 +67,22 @@ static err fail_connection(store *s)
 /* The details of a message may quote the data; only the constraint is told. */
 static err fail_result(store *s, const PGresult *r, const char *doing)
 {
-    const char *state = PQresultErrorField(r, PG_DIAG_SQLSTATE);
-    const char *constraint = PQresultErrorField(r, PG_DIAG_CONSTRAINT_NAME);
-    if (PQstatus(own(s)->connection) != CONNECTION_OK)
+    const char *state = pq.resultErrorField(r, PG_DIAG_SQLSTATE);
+    const char *constraint = pq.resultErrorField(r, PG_DIAG_CONSTRAINT_NAME);
+    if (pq.status(own(s)->connection) != CONNECTION_OK)
         return fail_connection(s);
     for (size_t i = 0; state != NULL && i < COUNT_OF(troubles); i++)
         if (strncmp(state, troubles[i].state, strlen(troubles[i].state)) == 0)
             return store_fail(s, troubles[i].e, "%s（%s）。", troubles[i].says,
                               constraint != NULL ? constraint : state);
-    const char *primary = PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
+    const char *primary = pq.resultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
     return store_fail(s, FAULT, "数据库出错，没有改动：%s（%s）",
-                      primary != NULL ? primary : PQresStatus(PQresultStatus(r)), doing);
+                      primary != NULL ? primary : pq.resStatus(pq.resultStatus(r)), doing);
 }
 
 static bool went_well(const PGresult *r)
 {
-    ExecStatusType status = PQresultStatus(r);
+    ExecStatusType status = pq.resultStatus(r);
     return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_SINGLE_TUPLE;
 }
 
@@ -104,11 +105,11 @@ static err keep_bytes(store *s, plan *n, const void *p, size_t size)
 
 static err keep_row(store *s, plan *n, const PGresult *r)
 {
-    for (int i = 0; i < PQnfields(r); i++) {
-        int length = PQgetisnull(r, 0, i) ? -1 : PQgetlength(r, 0, i);
+    for (int i = 0; i < pq.nfields(r); i++) {
+        int length = pq.getisnull(r, 0, i) ? -1 : pq.getlength(r, 0, i);
         TRY(keep_bytes(s, n, &length, sizeof length));
         if (length > 0)
-            TRY(keep_bytes(s, n, PQgetvalue(r, 0, i), (size_t)length));
+            TRY(keep_bytes(s, n, pq.getvalue(r, 0, i), (size_t)length));
     }
     return OK;
 }
@@ -121,14 +122,14 @@ static err end_copy(store *s, const char *giving_up)
     err e = OK;
     PGresult *r;
     own(s)->copying = NULL;
-    if (PQputCopyEnd(connection, giving_up) != 1)
+    if (pq.putCopyEnd(connection, giving_up) != 1)
         e = fail_connection(s);
-    while ((r = PQgetResult(connection)) != NULL) {
+    while ((r = pq.getResult(connection)) != NULL) {
         /* a connection that broke stays in COPY and would answer for ever */
-        bool broken = PQresultStatus(r) == PGRES_COPY_IN;
+        bool broken = pq.resultStatus(r) == PGRES_COPY_IN;
         if (!went_well(r) && e == OK)
             e = fail_result(s, r, p->name);
-        PQclear(r);
+        pq.clear(r);
         if (broken)
             break;
     }
@@ -145,12 +146,12 @@ static err clear_line(store *s, bool keep)
     if (p == NULL)
         return OK;
     PGresult *r;
-    while ((r = PQgetResult(own(s)->connection)) != NULL) {
-        if (PQresultStatus(r) == PGRES_SINGLE_TUPLE && keep && e == OK)
+    while ((r = pq.getResult(own(s)->connection)) != NULL) {
+        if (pq.resultStatus(r) == PGRES_SINGLE_TUPLE && keep && e == OK)
             e = keep_row(s, p->native, r);
         else if (!went_well(r) && e == OK)
             e = fail_result(s, r, p->name);
-        PQclear(r);
+        pq.clear(r);
     }
     own(s)->streaming = NULL;
     return e;
@@ -167,27 +168,27 @@ static void forget_notice(void *context, const PGresult *r)
 static err script(store *s, const char *sql)
 {
     TRY(clear_line(s, true));
-    PGresult *r = PQexec(own(s)->connection, sql);
+    PGresult *r = pq.exec(own(s)->connection, sql);
     err e = went_well(r) ? OK : fail_result(s, r, sql);
-    PQclear(r);
+    pq.clear(r);
     return e;
 }
 
 static err make_session(store *s)
 {
     own(s)->session++;
-    PQsetNoticeReceiver(own(s)->connection, forget_notice, NULL);
+    pq.setNoticeReceiver(own(s)->connection, forget_notice, NULL);
     return script(s, "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '10min'");
 }
 
 /* A connection that broke is made anew, but never inside a transaction. */
 static err reconnect(store *s)
 {
-    if (PQstatus(own(s)->connection) == CONNECTION_OK || s->transaction != NO_TRANSACTION)
+    if (pq.status(own(s)->connection) == CONNECTION_OK || s->transaction != NO_TRANSACTION)
         return OK;
     own(s)->streaming = NULL;
-    PQreset(own(s)->connection);
-    if (PQstatus(own(s)->connection) != CONNECTION_OK)
+    pq.reset(own(s)->connection);
+    if (pq.status(own(s)->connection) != CONNECTION_OK)
         return fail_connection(s);
     return make_session(s);
 }
@@ -197,10 +198,10 @@ static void close_postgres(store *s)
     for (size_t i = 0; i < BUCKETS; i++)
         for (prepared *p = s->buckets[i]; p != NULL; p = p->next) {
             plan *n = p->native;
-            PQclear(n->rows);
+            pq.clear(n->rows);
             free(n->kept);
         }
-    PQfinish(own(s)->connection);
+    pq.finish(own(s)->connection);
     free(s);
 }
 
@@ -210,24 +211,29 @@ static err open_postgres(arena *a, str place, store_mode mode, store **out, char
                                         "connect_timeout", NULL};
     const char *values[] = {str_c(a, place), "UTF8", "gongkai", "10", NULL};
     (void)mode;
+    if (!postgres_library_load()) {
+        snprintf(trouble, TROUBLE_ROOM, "连接 PostgreSQL 要用的 libpq 没有安装或不能装入。"
+                                        "请安装 libpq5，或者改用 sqlite:路径。");
+        return FAULT;
+    }
     postgres_store *p = calloc(1, sizeof *p);
     if (p == NULL) {
         snprintf(trouble, TROUBLE_ROOM, "内存不足。");
         return FAULT;
     }
     p->s.d = &postgres_driver;
-    p->connection = PQconnectdbParams(names, values, 1);
+    p->connection = pq.connectdbParams(names, values, 1);
     err e = FAULT;
-    if (PQstatus(p->connection) == CONNECTION_OK) {
+    if (pq.status(p->connection) == CONNECTION_OK) {
         e = make_session(&p->s);
         memcpy(trouble, p->s.trouble, TROUBLE_ROOM);
     } else {
         snprintf(trouble, TROUBLE_ROOM,
                  "连不上数据库服务器。请确认它在运行、库已建好（createdb）、账号有权限。"
-                 "服务器说：%s", PQerrorMessage(p->connection));
+                 "服务器说：%s", pq.errorMessage(p->connection));
     }
     if (e != OK) {
-        PQfinish(p->connection);
+        pq.finish(p->connection);
         free(p);
         return e;
     }
@@ -237,9 +243,9 @@ static err open_postgres(arena *a, str place, store_mode mode, store **out, char
 
 static bool has_schema(store *s)
 {
-    PGresult *r = PQexec(own(s)->connection, "SELECT to_regclass('schema_version')");
-    bool there = PQntuples(r) == 1 && !PQgetisnull(r, 0, 0);
-    PQclear(r);
+    PGresult *r = pq.exec(own(s)->connection, "SELECT to_regclass('schema_version')");
+    bool there = pq.ntuples(r) == 1 && !pq.getisnull(r, 0, 0);
+    pq.clear(r);
     return there;
 }
 
@@ -257,22 +263,22 @@ static err commit(store *s)
 static void rollback(store *s)
 {
     (void)clear_line(s, false);
-    PQclear(PQexec(own(s)->connection, "ROLLBACK"));
+    pq.clear(pq.exec(own(s)->connection, "ROLLBACK"));
 }
 
 /* --- statements --- */
 
 static err match_results(store *s, prepared *p, const PGresult *described)
 {
-    p->result_count = (size_t)PQnfields(described);
+    p->result_count = (size_t)pq.nfields(described);
     if (p->out != NULL && p->result_count > p->out->count)
         return store_fail(s, FAULT, "内部错误：语句 %s 的结果列太多。", p->name);
     for (size_t i = 0; p->out != NULL && i < p->result_count; i++) {
-        const char *name = PQfname(described, (int)i);
+        const char *name = pq.fname(described, (int)i);
         p->results[i] = store_result_column(s, p, name);
         if (p->results[i] == NULL)
             return FAULT;
-        if (!postgres_fits(p->results[i]->kind, PQftype(described, (int)i)))
+        if (!postgres_fits(p->results[i]->kind, pq.ftype(described, (int)i)))
             return store_fail(s, FAULT, "内部错误：语句 %s 的结果列 %s 类型不对，请用 CAST。",
                               p->name, name);
     }
@@ -287,10 +293,10 @@ static err name_statement(store *s, prepared *p)
     if (n->session == own(s)->session)
         return OK;
     snprintf(p->own_name, sizeof p->own_name, "s%lld", (long long)++own(s)->named);
-    PGresult *r = PQprepare(own(s)->connection, p->own_name, p->sql, (int)p->parameter_count,
+    PGresult *r = pq.prepare(own(s)->connection, p->own_name, p->sql, (int)p->parameter_count,
                             n->types);
     err e = went_well(r) ? OK : fail_result(s, r, p->name);
-    PQclear(r);
+    pq.clear(r);
     if (e == OK)
         n->session = own(s)->session;
     return e;
@@ -315,9 +321,9 @@ static err prepare(store *s, prepared *p)
     TRY(name_statement(s, p));
     if (p->out == NULL)
         return OK;
-    PGresult *r = PQdescribePrepared(own(s)->connection, p->own_name);
+    PGresult *r = pq.describePrepared(own(s)->connection, p->own_name);
     err e = went_well(r) ? match_results(s, p, r) : fail_result(s, r, p->name);
-    PQclear(r);
+    pq.clear(r);
     return e;
 }
 
@@ -332,19 +338,19 @@ static err run(store *s, prepared *p, const void *in)
     n->kept_n = n->kept_at = 0;
     n->touched = 0;
     if (p->streams) {
-        if (PQsendQueryPrepared(own(s)->connection, p->own_name, (int)p->parameter_count,
+        if (pq.sendQueryPrepared(own(s)->connection, p->own_name, (int)p->parameter_count,
                                 n->values, n->lengths, n->binary, 1) != 1)
             return fail_connection(s);
-        PQsetSingleRowMode(own(s)->connection);
+        pq.setSingleRowMode(own(s)->connection);
         own(s)->streaming = p;
         return OK;
     }
-    n->rows = PQexecPrepared(own(s)->connection, p->own_name, (int)p->parameter_count, n->values,
+    n->rows = pq.execPrepared(own(s)->connection, p->own_name, (int)p->parameter_count, n->values,
                              n->lengths, n->binary, 1);
     if (!went_well(n->rows))
         return fail_result(s, n->rows, p->name);
-    str touched = str_of(PQcmdTuples(n->rows));
-    if (p->writes && strncmp(PQcmdStatus(n->rows), "SELECT", 6) != 0 && touched.n > 0 &&
+    str touched = str_of(pq.cmdTuples(n->rows));
+    if (p->writes && strncmp(pq.cmdStatus(n->rows), "SELECT", 6) != 0 && touched.n > 0 &&
         !str_to_int(touched, &n->touched))
         return store_fail(s, FAULT, "内部错误：%s 改动的行数读不出。", p->name);
     return OK;
@@ -369,25 +375,25 @@ static err row(store *s, prepared *p, arena *a)
 {
     plan *n = p->native;
     if (p->streams && own(s)->streaming == p) {
-        PQclear(n->rows);
+        pq.clear(n->rows);
         n->at = 0;
-        n->rows = PQgetResult(own(s)->connection);
+        n->rows = pq.getResult(own(s)->connection);
         if (!went_well(n->rows)) {
             err e = fail_result(s, n->rows, p->name);
             (void)clear_line(s, false);
             return e;
         }
-        if (PQntuples(n->rows) == 0) /* the closing result */
+        if (pq.ntuples(n->rows) == 0) /* the closing result */
             TRY(clear_line(s, false));
     } else if (p->streams) {
         return n->kept_at < n->kept_n ? read_kept(s, p, a) : NOT_FOUND;
     }
-    if (n->at >= PQntuples(n->rows))
+    if (n->at >= pq.ntuples(n->rows))
         return NOT_FOUND;
     for (size_t i = 0; i < p->result_count; i++)
-        if (!PQgetisnull(n->rows, n->at, (int)i))
-            TRY(postgres_read(s, a, p->results[i], PQgetvalue(n->rows, n->at, (int)i),
-                           PQgetlength(n->rows, n->at, (int)i), p->row));
+        if (!pq.getisnull(n->rows, n->at, (int)i))
+            TRY(postgres_read(s, a, p->results[i], pq.getvalue(n->rows, n->at, (int)i),
+                           pq.getlength(n->rows, n->at, (int)i), p->row));
     n->at++;
     return OK;
 }
@@ -397,7 +403,7 @@ static int64_t end(store *s, prepared *p)
     plan *n = p->native;
     if (own(s)->streaming == p)
         (void)clear_line(s, false);
-    PQclear(n->rows);
+    pq.clear(n->rows);
     n->rows = NULL;
     free(n->kept);
     n->kept = NULL;
@@ -435,20 +441,20 @@ static err bulk_flush(store_bulk *b)
     PGconn *connection = own(s)->connection;
     if (own(s)->copying != b->p) {
         TRY(clear_line(s, true));
-        PGresult *r = PQexec(connection, b->p->sql);
-        err e = PQresultStatus(r) == PGRES_COPY_IN ? OK : fail_result(s, r, b->p->name);
-        PQclear(r);
+        PGresult *r = pq.exec(connection, b->p->sql);
+        err e = pq.resultStatus(r) == PGRES_COPY_IN ? OK : fail_result(s, r, b->p->name);
+        pq.clear(r);
         if (e != OK)
             return e;
         own(s)->copying = b->p;
         own(s)->copied = 0;
-        if (PQputCopyData(connection, copy_head, sizeof copy_head) != 1)
+        if (pq.putCopyData(connection, copy_head, sizeof copy_head) != 1)
             return fail_connection(s);
     }
     size_t n = b->pending_n;
     b->pending_n = 0;
     own(s)->copied += n;
-    if (PQputCopyData(connection, b->pending, (int)n) != 1)
+    if (pq.putCopyData(connection, b->pending, (int)n) != 1)
         return fail_connection(s);
     return own(s)->copied < COPY_MOST ? OK : clear_line(s, true);
 }
