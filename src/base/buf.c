@@ -9,6 +9,11 @@ void buf_init(buf *b, arena *a)
     *b = (buf){.a = a};
 }
 
+void buf_init_with(buf *b, arena *a, str s)
+{
+    *b = (buf){.a = a, .p = (char *)(uintptr_t)s.p, .n = s.n, .room = s.n};
+}
+
 static void buf_room(buf *b, size_t more)
 {
     if (b->room - b->n >= more)

@@ -14,6 +14,8 @@ typedef struct buf {
 
 /* Begin an empty text in `a`, put things behind what is there already. */
 void buf_init(buf *b, arena *a);
+/* Begin with a text that stands elsewhere: copied only if more is put. */
+void buf_init_with(buf *b, arena *a, str s);
 void buf_put(buf *b, str s);
 void buf_put_char(buf *b, char c);
 void buf_put_int(buf *b, int64_t n);

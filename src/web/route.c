@@ -178,7 +178,8 @@ static err perform_page(request *q, response *r, const route *row)
     str key = str_format(q->a, "page/%d%d/%.*s", q->big, q->high_contrast, STR_ARG(q->target));
     str kept;
     if (shelf_find(q->shelf, key, q->version, &kept)) {
-        buf_put(&r->body, kept);
+        /* it stands until the next keep, and that comes after its last use */
+        buf_init_with(&r->body, q->a, kept);
         return OK;
     }
     TRY(row->page(q, r));

@@ -103,6 +103,11 @@ static void text_is_checked_and_cut_at_code_points(void **state)
     assert_false(str_is_utf8(STR("\xE5\x85")));
     assert_true(str_is_utf8(STR("\xEF\xBF\xBD")));
     assert_false(str_is_utf8((str){"a\0b", 3}));
+    assert_int_equal(str_utf8_span(STR("公开公\xE5\x85")), 9);
+    assert_int_equal(str_utf8_span(STR("公开\xE5\x85 aaaaaaaa")), 6);
+    assert_int_equal(str_utf8_span(STR("公开\xE5(\x85")), 6);
+    assert_int_equal(str_utf8_span((str){"公开\0公", 10}), 6);
+    assert_int_equal(str_utf8_span(STR("公开😀aé公")), 16);
     assert_int_equal(str_length(STR("公开a")), 3);
     assert_str(str_trim(STR("　 公开\xC2\xA0\n")), "公开");
     assert_str(str_trim(STR(" 　")), "");
@@ -118,6 +123,24 @@ static void text_is_checked_and_cut_at_code_points(void **state)
     assert_false(str_to_int(STR("9223372036854775808"), &n));
     assert_false(str_to_int(STR(""), &n));
     assert_false(str_to_int(STR("1 "), &n));
+}
+
+static void a_borrowed_text_is_copied_when_it_grows(void **state)
+{
+    (void)state;
+    char text[] = "公开";
+    arena a;
+    buf b;
+    arena_init(&a, 1 << 20);
+    buf_init_with(&b, &a, str_of(text));
+    assert_ptr_equal(buf_str(&b).p, text);
+    buf_put(&b, STR("a"));
+    text[0] = 'x';
+    assert_str(buf_str(&b), "公开a");
+    buf_init_with(&b, &a, (str){NULL, 0});
+    buf_put(&b, STR("a"));
+    assert_str(buf_str(&b), "a");
+    arena_finish(&a);
 }
 
 /* Independent of the table in str.c: a sequence is well-formed if it is what
@@ -217,6 +240,7 @@ int main(void)
         cmocka_unit_test(instants_are_days_in_beijing),
         cmocka_unit_test(money_is_exact),
         cmocka_unit_test(text_is_checked_and_cut_at_code_points),
+        cmocka_unit_test(a_borrowed_text_is_copied_when_it_grows),
         cmocka_unit_test(well_formed_is_what_utf8_put_writes),
         cmocka_unit_test(splitting_and_joining_are_inverse),
         cmocka_unit_test(an_arena_never_passes_its_ceiling),
