@@ -1,13 +1,14 @@
 """Each register alone, on each database: gongkai import, and the database's own
 bulk insert, alternately. The ratio told is that of the register that comes off
 worst."""
+import itertools
 import os
 import statistics
 import subprocess
 import sys
 import time
 
-work, rows, rounds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+work, rows, most, rounds = sys.argv[1], *map(int, sys.argv[2:])
 gongkai, server = os.environ["GONGKAI"], os.environ["GONGKAI_TEST_POSTGRES"]
 AIM = 0.5
 HEADS = {
@@ -23,24 +24,37 @@ PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -3
 
 
 def write_files():
-    """The ledgers as an office has them, and the same rows as the tables have them."""
+    """The ledgers as an office has them, all of the rows in one file and the
+    first in another, and the first as the tables have them."""
     tables = [t for kind in TABLES for t in TABLES[kind]]
-    files = {name: open(f"{work}/{name}.csv", "w") for name in (*HEADS, *tables)}
+    files = {name: open(f"{work}/{name}.csv", "w") for name in (*HEADS, *tables, *map(all_of, HEADS))}
+
+    def put(kind, line, i):
+        files[all_of(kind)].write(line)
+        if i <= rows:
+            files[kind].write(line)
+
     for kind, head in HEADS.items():
-        files[kind].write(head)
-    for i in range(1, rows + 1):
+        put(kind, head, 0)
+    for i in range(1, most + 1):
         day = f"2023-{i % 12 + 1:02d}-{i % 14 + 1:02d}"
         later = f"2023-{i % 12 + 1:02d}-{i % 14 + 15:02d}"
         no, who = f"区人社许〔2023〕{i}号", f"某某有限公司{i % 5000}"
-        files["decisions"].write(f"{no},行政许可,{who},准予劳务派遣经营许可,{day},{later}\n")
+        put("decisions", f"{no},行政许可,{who},准予劳务派遣经营许可,{day},{later}\n", i)
+        put("applications", f"{i},自然人,张三,互联网,{day},补贴发放名单,予以公开,{later}\n", i)
+        if i > rows:
+            continue
         files["decision"].write(
             f"1,{i},{no},administrative_license,{who},准予劳务派遣经营许可,{day},{later},,1,{i + 1}\n")
-        files["applications"].write(f"{i},自然人,张三,互联网,{day},补贴发放名单,予以公开,{later}\n")
         files["application"].write(
             f"1,{i},{i},natural_person,张三,online,{day},补贴发放名单,granted,{later},,1,{i + 1}\n")
         files["application_event"].write(f"1,{i},1,{later},replied,0\n")
     for f in files.values():
         f.close()
+
+
+def all_of(kind):
+    return f"all {kind}"
 
 
 def run(argv, given=None):
@@ -107,7 +121,7 @@ class PostgreSQL:
                  "CREATE SCHEMA office; CHECKPOINT;")
 
 
-def timed(database, kind, fill):
+def timed(database, kind, n, fill):
     """Seconds to fill an empty office, and what `fill` gives back. What the disk
     has still to do from before is done first."""
     run([gongkai, "init", "--name", "某局", "--db", database.url])
@@ -117,38 +131,29 @@ def timed(database, kind, fill):
     took = time.perf_counter() - began
     held = [int(database.ask(f"SELECT COUNT(*) FROM {t};\n")) for t in TABLES[kind]]
     database.discard()
-    if held != [rows] * len(held):
-        sys.exit(f"{database.name}, {kind}: {held} rows, not {rows}")
+    if held != [n] * len(held):
+        sys.exit(f"{database.name}, {kind}: {held} rows, not {n}")
     return took, gives
 
 
 def compare(database, kind):
-    mine, theirs, mib = [], [], 0
+    mine, theirs, used = [], [], {}
     for _ in range(rounds):
-        took, used = timed(database, kind,
-                           lambda: import_file(database, kind, f"{work}/{kind}.csv"))
+        took, used[rows] = timed(database, kind, rows,
+                                 lambda: import_file(database, kind, f"{work}/{kind}.csv"))
         mine.append(took)
-        mib = max(mib, used)
-        theirs.append(timed(database, kind, lambda: database.load(kind))[0])
+        theirs.append(timed(database, kind, rows, lambda: database.load(kind))[0])
+    with open(f"{work}/{kind}.csv") as whole, open(f"{work}/half.csv", "w") as half:
+        half.writelines(itertools.islice(whole, rows // 2 + 1))
+    for n, path in ((rows // 2, "half"), (most, all_of(kind))):
+        long, used[n] = timed(database, kind, n,
+                              lambda path=path: import_file(database, kind, f"{work}/{path}.csv"))
     m, t = statistics.median(mine), statistics.median(theirs)
     ratios = [b / a for a, b in zip(mine, theirs)]
     print(f"{database.name}, {kind}: {rows / m:,.0f} rows/s, peer {rows / t:,.0f} rows/s, {t / m:.2f}×, "
-          f"spread {min(ratios):.2f}–{max(ratios):.2f}; {memory(database, kind)}, {mib} MiB for {rows:,} rows",
-          file=sys.stderr)
+          f"spread {min(ratios):.2f}–{max(ratios):.2f}; {most / long:,.0f} rows/s for {most:,} rows; " +
+          ", ".join(f"{mib} MiB for {n:,}" for n, mib in sorted(used.items())), file=sys.stderr)
     return t / m, min(ratios), max(ratios), f"{database.name}, {kind}"
-
-
-def memory(database, kind):
-    """Of a tenth and a fifth of the rows."""
-    says = []
-    for part in (rows // 10, rows // 5):
-        with open(f"{work}/{kind}.csv") as whole, open(f"{work}/part.csv", "w") as f:
-            for _, line in zip(range(part + 1), whole):
-                f.write(line)
-        run([gongkai, "init", "--name", "某局", "--db", database.url])
-        says.append(f"{import_file(database, kind, f'{work}/part.csv')} MiB for {part:,}")
-        database.discard()
-    return ", ".join(says)
 
 
 write_files()

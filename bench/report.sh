@@ -8,4 +8,4 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 chmod 755 "$work"
-"$here/../test/with-postgres" python3 "$here/report.py" "$work" "$rounds" "$applications"
+"$here/../test/with-postgres" --durable python3 "$here/report.py" "$work" "$rounds" "$applications"
