@@ -21,6 +21,7 @@ typedef struct work {
     account_id account; /* 0: the public, or the command line */
     role_set roles;    /* what the account may do: roles_allow(); {0}: a visitor */
     unit_id unit;      /* of the account; 0: none */
+    application_id applicant; /* the case whose query code the visitor has shown; 0: none */
     const keyring *keys; /* opens what is sealed; NULL: this program has no key */
     day today;
     instant now;

@@ -259,7 +259,7 @@ static event_rule *const event_rules[] = {
     [EVENT_FEE_PAID] = fee_paid,
     [EVENT_REPLIED] = replied,
 };
-_Static_assert(COUNT_OF(event_rules) == EVENT_KIND_COUNT, "every event has its rule");
+_Static_assert(COUNT_OF(event_rules) == EVENT_CLOCK_COUNT, "every event has its rule");
 
 /* What no event may break, whatever its kind. */
 static const char *happen(course *c, size_t i)

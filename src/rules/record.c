@@ -13,14 +13,6 @@ WORDS(applicant_class_ids, APPLICANT_CLASS_COUNT, "natural_person", "commercial_
       "research_institution", "public_welfare_org", "legal_service_org", "other_org");
 WORDS(applicant_class_words, APPLICANT_CLASS_COUNT, "自然人", "商业企业", "科研机构",
       "社会公益组织", "法律服务机构", "其他");
-WORDS(channel_ids, CHANNEL_COUNT, "in_person", "post", "ordinary_mail", "online", "fax", "email",
-      "oral");
-WORDS(channel_words, CHANNEL_COUNT, "当面", "邮寄", "平常信函", "互联网", "传真", "电子邮件",
-      "口头");
-WORDS(event_kind_ids, EVENT_KIND_COUNT, "supplement_asked", "supplemented", "consult_sent",
-      "consult_ended", "extended", "fee_notified", "fee_paid", "replied");
-WORDS(event_kind_words, EVENT_KIND_COUNT, "告知补正", "收到补正", "发出征求意见", "征求意见结束",
-      "延期", "通知收费", "收到缴费", "答复");
 WORDS(remedy_kind_ids, REMEDY_KIND_COUNT, "reconsideration", "litigation");
 WORDS(remedy_kind_words, REMEDY_KIND_COUNT, "行政复议", "行政诉讼");
 WORDS(suit_route_ids, ROUTE_COUNT, "direct", "after_reconsideration");

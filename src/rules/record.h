@@ -6,23 +6,15 @@
 #ifndef RULES_RECORD_H
 #define RULES_RECORD_H
 
-#include "base/day.h"
-#include "base/money.h"
-#include "base/personal.h"
-#include "rules/outcome.h"
+#include "rules/record/application.h"
 
-ID_TYPE(agency_id);
-ID_TYPE(application_id);
 ID_TYPE(remedy_case_id);
 ID_TYPE(normative_document_id);
 ID_TYPE(decision_id);
 ID_TYPE(charge_id);
 ID_TYPE(item_id);
 ID_TYPE(column_id);
-ID_TYPE(ledger_import_id);
 ID_TYPE(report_version_id);
-ID_TYPE(unit_id);
-ID_TYPE(account_id);
 
 /* The office itself; its facts stand in letters, pages and the report. */
 typedef struct agency {
@@ -47,56 +39,6 @@ typedef struct handling_unit {
     str name;     /* 行政审批科 */
     bool closed;  /* nothing more is assigned to it */
 } handling_unit;
-
-typedef enum channel {
-    CHANNEL_IN_PERSON,
-    CHANNEL_POST,          /* registered or express: somebody signs */
-    CHANNEL_ORDINARY_MAIL, /* nobody signs */
-    CHANNEL_ONLINE,
-    CHANNEL_FAX,
-    CHANNEL_EMAIL,
-    CHANNEL_ORAL,
-    CHANNEL_COUNT
-} channel;
-
-/* A request for information (条例第二十七条). Its course is in its events. */
-typedef struct application {
-    agency_id agency;
-    application_id application;
-    str application_no; /* 申请编号; may be empty when imported */
-    int applicant_class; /* enum applicant_class */
-    personal applicant;
-    int channel;        /* enum channel */
-    day received_on;    /* 条例第三十一条 */
-    str content;
-    int outcome;        /* enum outcome, or OUTCOME_NONE while open */
-    day replied_on;     /* DAY_NONE while open */
-    str notes;          /* further columns of the sheet, as 名: 值 lines */
-    ledger_import_id ledger_import; /* where it came from; 0: by hand */
-    int64_t sheet_row;
-} application;
-
-/* A step that moves a clock; same words as `clock --event`. */
-typedef enum application_event_kind {
-    EVENT_SUPPLEMENT_ASKED,
-    EVENT_SUPPLEMENTED,
-    EVENT_CONSULT_SENT,
-    EVENT_CONSULT_ENDED,
-    EVENT_EXTENDED, /* amount: working days, at most 20 */
-    EVENT_FEE_NOTIFIED,
-    EVENT_FEE_PAID,
-    EVENT_REPLIED,
-    EVENT_KIND_COUNT
-} application_event_kind;
-
-typedef struct application_event {
-    agency_id agency;
-    application_id application;
-    int64_t step; /* 1, 2, … within the application */
-    day happened_on;
-    int kind;     /* enum application_event_kind */
-    int64_t amount;
-} application_event;
 
 typedef enum remedy_kind { KIND_RECONSIDERATION, KIND_LITIGATION, REMEDY_KIND_COUNT } remedy_kind;
 typedef enum suit_route {
@@ -203,10 +145,6 @@ typedef struct item {
 extern const char *const outcome_ids[OUTCOME_COUNT];
 extern const char *const applicant_class_ids[APPLICANT_CLASS_COUNT];
 extern const char *const applicant_class_words[APPLICANT_CLASS_COUNT];
-extern const char *const channel_ids[CHANNEL_COUNT];
-extern const char *const channel_words[CHANNEL_COUNT];
-extern const char *const event_kind_ids[EVENT_KIND_COUNT];
-extern const char *const event_kind_words[EVENT_KIND_COUNT];
 extern const char *const remedy_kind_ids[REMEDY_KIND_COUNT];
 extern const char *const remedy_kind_words[REMEDY_KIND_COUNT];
 extern const char *const suit_route_ids[ROUTE_COUNT];

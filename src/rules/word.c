@@ -184,7 +184,7 @@ bool decision_kind_of_word(str word, int *out)
 
 bool event_kind_of_id(str id, int *out)
 {
-    for (int i = 0; i < EVENT_KIND_COUNT; i++)
+    for (int i = 0; i < EVENT_CLOCK_COUNT; i++)
         if (str_equal(str_of(event_kind_ids[i]), id)) {
             *out = i;
             return true;

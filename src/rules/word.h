@@ -32,7 +32,7 @@ MUST_USE bool document_validity_of_word(str word, int *out); /* enum document_va
 MUST_USE bool decision_kind_of_word(str word, int *out);     /* enum decision_kind */
 
 /* The identifier of `clock --event`: "supplement_asked" (enum
- * application_event_kind). Exact. */
+ * application_event_kind, of those that move the clock). Exact. */
 MUST_USE bool event_kind_of_id(str id, int *out);
 
 #endif

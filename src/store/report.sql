@@ -177,10 +177,14 @@ GROUP BY column_name ORDER BY 2 DESC, column_name;
 
 -- name: report_events
 -- each
--- Applications by the steps taken about them in the year.
+-- Applications by the steps taken about them in the year, and not taken back.
 SELECT kind, COUNT(DISTINCT application) AS n FROM application_event
 WHERE agency = :agency AND happened_on >= :from AND happened_on <= :to
   AND kind IN ('consult_sent', 'extended', 'fee_notified', 'fee_paid')
+  AND NOT EXISTS (SELECT 1 FROM application_event AS later
+    WHERE later.agency = application_event.agency
+      AND later.application = application_event.application
+      AND later.voids = application_event.step AND later.voids <> 0)
 GROUP BY kind;
 
 -- name: report_fees

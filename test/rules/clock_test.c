@@ -401,7 +401,7 @@ static size_t invent(day received, application_event *events)
     day today = received;
     while ((int)n < most) {
         today = day_after(today, rolled(12));
-        int kind = rolled(EVENT_KIND_COUNT), amount = 0;
+        int kind = rolled(EVENT_CLOCK_COUNT), amount = 0;
         if (waiting >= 0 && rolled(2))
             kind = waiting;
         if ((kind == EVENT_SUPPLEMENTED || kind == EVENT_FEE_PAID) && waiting != kind)

@@ -85,7 +85,7 @@ static void every_word_of_a_register_reads_as_its_own_value(void **state)
         {document_class_of_word, document_class_words, DOCUMENT_CLASS_COUNT},
         {document_validity_of_word, document_validity_words, VALIDITY_COUNT},
         {decision_kind_of_word, decision_kind_words, DECISION_KIND_COUNT},
-        {event_kind_of_id, event_kind_ids, EVENT_KIND_COUNT},
+        {event_kind_of_id, event_kind_ids, EVENT_CLOCK_COUNT},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         int out = -1;

@@ -25,7 +25,7 @@ typedef struct ledger_row {
     day supplement_asked, supplemented, consult_sent, consult_ended, fee_notified, fee_paid;
     int64_t extended;
     str id_number;
-    application_event events[EVENT_KIND_COUNT];
+    application_event events[EVENT_CLOCK_COUNT];
     size_t event_count;
 } ledger_row;
 

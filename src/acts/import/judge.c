@@ -50,7 +50,7 @@ static const struct {
     [EVENT_FEE_PAID] = {offsetof(ledger_row, fee_paid), APPLICATION_FEE_PAID, 3},
     [EVENT_REPLIED] = {offsetof(ledger_row, application.replied_on), APPLICATION_REPLIED, 7},
 };
-_Static_assert(COUNT_OF(event_sources) == EVENT_KIND_COUNT, "every event has its column");
+_Static_assert(COUNT_OF(event_sources) == EVENT_CLOCK_COUNT, "every event has its column");
 
 static void insert_event(ledger_row *row, size_t at, application_event event)
 {
@@ -64,7 +64,7 @@ static void insert_event(ledger_row *row, size_t at, application_event event)
  * that clock's beginning. */
 static void order_events(ledger_row *row)
 {
-    for (int kind = 0; kind < EVENT_KIND_COUNT; kind++) {
+    for (int kind = 0; kind < EVENT_CLOCK_COUNT; kind++) {
         if (event_sources[kind].place == SIZE_MAX)
             continue;
         day on = *(const day *)((const char *)row + event_sources[kind].place);
