@@ -146,6 +146,41 @@ err account_add(work *w, str login, str name, unit_id in_unit, account_id *out, 
     return OK;
 }
 
+static err establish(work *w, account_record *r, staff_role role, str *token)
+{
+    account_role row = {.agency = w->agency, .role = (int)role, .given_at = w->now};
+    TRY(check_new(w, r->login, r->name, r->unit));
+    TRY(add(w, r, token));
+    row.account = r->account;
+    return store_change(w->store, &account_role_give, &account_role_shape, &row, NULL);
+}
+
+err account_establish(work *w, str login, str name, unit_id in_unit, staff_role role,
+                      account_link_list *links)
+{
+    account_id there;
+    account_record r = {.agency = w->agency,
+                        .login = login,
+                        .name = name,
+                        .unit = in_unit,
+                        .password_set_on = DAY_NONE,
+                        .created_at = w->now,
+                        .active_since = w->now};
+    str token = {NULL, 0};
+    TRY(account_need(w, RIGHT_ACCOUNTS));
+    TRY(account_need(w, RIGHT_GRANTS));
+    err e = account_find(w, login, &there);
+    if (e != NOT_FOUND)
+        return e;
+    TRY(act_begin(w));
+    e = establish(w, &r, role, &token);
+    TRY(account_finish(w, e, r.account, STR("account_add"),
+                       str_format(w->a, "建立账号 %.*s，角色“%s”。", STR_ARG(login),
+                                  staff_role_words[role])));
+    *list_add(w->a, links) = (account_link){login, name, role, token};
+    return OK;
+}
+
 err account_move(work *w, account_id which, unit_id in_unit)
 {
     account_record r;

@@ -92,6 +92,25 @@ void account_console(work *w);
 MUST_USE err account_add(work *w, str login, str name, unit_id in_unit, account_id *out,
                          str *token);
 
+/* A link that was just made: to be shown once. */
+typedef struct account_link {
+    str login;
+    str name;
+    staff_role role;
+    str token;
+} account_link;
+LIST_TYPE(account_link_list, account_link);
+
+/* Make an account with its role in one act, for the first ones of an office:
+ * RIGHT_ACCOUNTS and RIGHT_GRANTS, which no account has together.
+ *
+ *   links  gets one more; nothing is done, and OK, if the login exists
+ *
+ * Returns as account_add.
+ */
+MUST_USE err account_establish(work *w, str login, str name, unit_id in_unit, staff_role role,
+                               account_link_list *links);
+
 /* A new link for an account, for a forgotten password or a lost one; earlier
  * links of it end. Its password, its sessions and its second factor stay until
  * the link is used. RIGHT_ACCOUNTS. NOT_FOUND; CONFLICT (disabled). */
@@ -121,8 +140,8 @@ MUST_USE err account_disable(work *w, account_id which);
 MUST_USE err account_release(work *w, account_id which);
 
 /* Freeze every account that nobody used for ACCOUNT_UNUSED_DAYS; `n` may be
- * NULL. Done once a day by the server and by `gongkai account list`. Changes
- * nothing, and writes no line, if there is none. */
+ * NULL. `gongkai account list` does it; who signs in meanwhile is refused
+ * without. Changes nothing, and writes no line, if there is none. */
 MUST_USE err account_freeze_unused(work *w, size_t *n);
 
 /* Take a lost second factor away. RIGHT_POLICY. Ends its sessions. */

@@ -9,7 +9,7 @@
 #ifndef ACTS_DEMO_H
 #define ACTS_DEMO_H
 
-#include "acts/work.h"
+#include "acts/account.h"
 #include "documents/ledger_form.h"
 #include "rules/annual_report.h"
 
@@ -29,6 +29,12 @@ void demo_files(arena *a, demo_file **out, size_t *n);
 /* Found the office, plainly marked as a demonstration, if it is not there yet.
  * Sets w->agency. CONFLICT with a problem if the database has another office. */
 MUST_USE err demo_found(work *w);
+
+/* Seat its staff: units, managers, and an account for each role of its cases.
+ *
+ *   links  one for each account this call made; none if they are there
+ */
+MUST_USE err demo_staff(work *w, account_link_list *links);
 
 /* Import one of the files, lying at `path`, on the day a clerk would have. */
 MUST_USE err demo_import(work *w, const demo_file *file, str path);

@@ -12,6 +12,7 @@ enum { FOREVER_CEILING = 1 << 30 };
 
 typedef struct common_options {
     str db;
+    str key;
     bool json;
     bool strict;
     bool help;
@@ -20,6 +21,8 @@ typedef struct common_options {
 static const option_row common_rows[] = {
     {"db", 0, OPTION_TEXT, offsetof(common_options, db), "URL",
      "数据库：sqlite:路径 或 postgresql://…（默认取 GONGKAI_DB）"},
+    {"key", 0, OPTION_TEXT, offsetof(common_options, key), "FILE",
+     "密钥文件（默认取 GONGKAI_KEY，或数据库旁边的 gongkai.key）"},
     {"json", 0, OPTION_FLAG, offsetof(common_options, json), NULL, "只在标准输出写一个 JSON 文档"},
     {"strict", 0, OPTION_FLAG, offsetof(common_options, strict), NULL, "提醒也算错误"},
     {"help", 'h', OPTION_FLAG, offsetof(common_options, help), NULL, "显示本说明"},
@@ -220,6 +223,11 @@ static int run_command(arena *a, int argc, char **argv, instant now)
     c.db = common.db.n > 0 ? common.db
            : environment != NULL && environment[0] != 0 ? str_of(environment)
                                                         : default_database(a);
+    const char *key = getenv("GONGKAI_KEY");
+    c.key = common.key.n > 0               ? common.key
+            : key != NULL && key[0] != 0   ? str_of(key)
+                                           : str_format(a, "%.*s/gongkai.key",
+                                                        STR_ARG(database_folder(c.db)));
     return c.which->run(&c, own);
 }
 

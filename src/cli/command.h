@@ -21,6 +21,7 @@ typedef struct call {
     str_list words;       /* positional arguments */
     str db;               /* --db, or GONGKAI_DB, or the default */
     bool db_given;        /* with --db */
+    str key;              /* --key, or GONGKAI_KEY, or the default: the key file */
     bool json;            /* --json */
     bool strict;          /* --strict: warnings count */
     instant now;          /* the clock is read once, in main */

@@ -4,6 +4,8 @@
 const command *const commands[] = {
     &init_command,
     &demo_command,
+    &account_command,
+    &key_command,
     &import_command,
     &template_command,
     &clock_command,
@@ -28,6 +30,17 @@ str data_folder(void)
 str default_database(arena *a)
 {
     return str_format(a, "sqlite:%.*s/gongkai.db", STR_ARG(data_folder()));
+}
+
+str database_folder(str db)
+{
+    str scheme = STR("sqlite:");
+    if (!str_starts(db, scheme))
+        return data_folder();
+    size_t slash = SIZE_MAX, at = scheme.n;
+    while ((at = str_find(db, STR("/"), at)) != SIZE_MAX)
+        slash = at++;
+    return slash == SIZE_MAX ? STR(".") : str_slice(db, scheme.n, slash);
 }
 
 static int version(const call *c, const void *options)

@@ -9,10 +9,14 @@
 str default_database(arena *a);
 /* The data folder itself. */
 str data_folder(void);
+/* Where a SQLite database lies; the data folder for a server's. */
+str database_folder(str db);
 
 /* One for each file; listed in commands[]. */
 extern const command init_command;
 extern const command demo_command;
+extern const command account_command;
+extern const command key_command;
 extern const command import_command;
 extern const command template_command;
 extern const command clock_command;

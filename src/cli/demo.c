@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/file.h"
 #include "cli/json.h"
+#include "cli/link.h"
 #include "cli/office.h"
 #include "documents/report_paper.h"
 
@@ -33,6 +34,7 @@ typedef struct setting_up {
     str_list written;
     str misprint;
     str advice; /* of the writers; said once */
+    account_link_list links; /* made by this run */
 } setting_up;
 
 static void tell(const setting_up *s, const char *format, ...) PRINTF_LIKE(2, 3);
@@ -47,15 +49,7 @@ static void tell(const setting_up *s, const char *format, ...)
 
 static str folder_of(const call *c, const demo_options *own)
 {
-    str scheme = STR("sqlite:");
-    if (own->folder.n > 0)
-        return own->folder;
-    if (!str_starts(c->db, scheme))
-        return data_folder();
-    size_t slash = SIZE_MAX, at = scheme.n;
-    while ((at = str_find(c->db, STR("/"), at)) != SIZE_MAX)
-        slash = at++;
-    return slash == SIZE_MAX ? STR(".") : str_slice(c->db, scheme.n, slash);
+    return own->folder.n > 0 ? own->folder : database_folder(c->db);
 }
 
 static err is_done(setting_up *s, bool *done)
@@ -174,11 +168,12 @@ static err set_up(setting_up *s)
     TRY(is_done(s, &done));
     if (!done)
         TRY(bring_in(s));
+    TRY(demo_staff(&s->w, &s->links)); /* behind the reports, whose bytes are fixed */
     TRY(write_reports(s));
     return write_misprint(s);
 }
 
-static int say_done(const setting_up *s)
+static int say_done(setting_up *s)
 {
     const call *c = s->c;
     if (s->advice.n > 0)
@@ -187,9 +182,10 @@ static int say_done(const setting_up *s)
         json_t *written = json_array();
         for (size_t i = 0; i < s->written.n; i++)
             json_array_append_new(written, json_str(s->written.p[i]));
-        return print_json(json_pack("{sosssososo}", "database", json_str(c->db), "mark",
+        return print_json(json_pack("{sosssosososo}", "database", json_str(c->db), "mark",
                                     "reconstructed", "folder", json_str(s->folder), "written",
-                                    written, "misprint", json_str(s->misprint)));
+                                    written, "misprint", json_str(s->misprint), "links",
+                                    links_json(&s->w, &s->links)));
     }
     buf b;
     buf_init(&b, c->a);
@@ -202,6 +198,7 @@ static int say_done(const setting_up *s)
                "  gongkai check %.*s    这一份抄错了一个数，看能不能找出来\n",
                DEMO_FIRST_YEAR, DEMO_LAST_YEAR, STR_ARG(c->db), DEMO_YEAR, STR_ARG(s->folder),
                STR_ARG(s->folder), DEMO_YEAR, STR_ARG(s->misprint));
+    links_put(&b, &s->w, &s->links);
     return print_out(buf_str(&b)) ? 0 : exit_of(FAULT);
 }
 
@@ -211,6 +208,11 @@ static int demo(const call *c, const void *options)
     err e = office_create_database(c, &s.w);
     if (e != OK)
         return exit_of(e);
+    e = office_keys(c, KEYRING_CREATE, &s.w);
+    if (e != OK) {
+        office_close(&s.w);
+        return exit_of(e);
+    }
     e = set_up(&s);
     int status = e == OK ? say_done(&s) : office_say(&s.w, e);
     office_close(&s.w);

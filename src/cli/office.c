@@ -76,8 +76,23 @@ err office_rules(const call *c, day as_of, calendar *cal, settings *s)
     return e;
 }
 
+err office_keys(const call *c, keyring_mode mode, work *w)
+{
+    keyring *keys;
+    str trouble = {NULL, 0};
+    err e = keyring_open(c->a, c->key, mode, &keys, &trouble);
+    if (e != OK)
+        say_error(e, trouble);
+    else
+        w->keys = keys;
+    return e;
+}
+
 void office_close(work *w)
 {
+    /* only office_keys put it there, and nobody else has it by now */
+    keyring_close((keyring *)(uintptr_t)w->keys);
+    w->keys = NULL;
     store_close(w->store);
     w->store = NULL;
 }

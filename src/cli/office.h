@@ -32,7 +32,11 @@ MUST_USE err office_rules(const call *c, day as_of, calendar *cal, settings *s);
  * there is none; w->agency is 0. */
 MUST_USE err office_create_database(const call *c, work *out);
 
-/* Close the database of `w`. */
+/* Open the key file of --key into w->keys. Else the trouble has been said, and
+ * exit_of(…) is the exit status. */
+MUST_USE err office_keys(const call *c, keyring_mode mode, work *w);
+
+/* Close the database and the keys of `w`. */
 void office_close(work *w);
 
 /* Say the problems of `w`, or the store's trouble if there are none, on

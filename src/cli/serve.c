@@ -44,7 +44,12 @@ static int serve(const call *c, const void *options)
     err e = office_open(c, &w);
     if (e != OK)
         return exit_of(e);
+    keyring *keys = NULL;
+    str trouble = {NULL, 0};
+    e = keyring_open(c->a, c->key, KEYRING_EXISTING, &keys, &trouble);
     office_close(&w);
+    if (e != OK)
+        return say_error(e, trouble);
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
@@ -52,19 +57,22 @@ static int serve(const call *c, const void *options)
     signal(SIGPIPE, SIG_IGN);
     pthread_sigmask(SIG_BLOCK, &set, NULL); /* before the workers inherit the mask */
     int signals = signalfd(-1, &set, SFD_CLOEXEC);
-    if (signals < 0)
+    if (signals < 0) {
+        keyring_close(keys);
         return say_error(FAULT, STR("不能接收停止信号。请检查系统的打开文件数限制。"));
+    }
     server_settings how = {
         .listen = o->listen.n > 0 ? o->listen : STR("127.0.0.1:8080"),
         .db = c->db,
+        .keys = keys,
         .workers = (unsigned)o->workers,
         .now = clock_now,
     };
     server *s = NULL;
-    str trouble = {NULL, 0};
     e = server_start(c->a, &how, &s, &trouble);
     if (e != OK) {
         close(signals);
+        keyring_close(keys);
         return say_error(e == CONFLICT ? FAULT : e, trouble);
     }
     fprintf(stderr, "已在 %.*s 提供服务（端口 %d）。按 Ctrl-C 停止。\n", STR_ARG(how.listen),
@@ -73,6 +81,7 @@ static int serve(const call *c, const void *options)
     fputs("正在停止：等待处理中的请求结束……\n", stderr);
     server_stop(s);
     close(signals);
+    keyring_close(keys);
     return 0;
 }
 

@@ -296,7 +296,7 @@ static enum MHD_Result answer(worker *w, struct MHD_Connection *c, const char *v
     problems_init(&trouble, a);
     instant now = w->server->settings.now();
     work doing = {.store = w->store, .a = a, .problems = &trouble, .actor = STR("公众"),
-                  .now = now, .today = day_of_instant(now)};
+                  .now = now, .today = day_of_instant(now), .keys = w->server->settings.keys};
     request q = {
         .a = a,
         .shelf = w->shelf,

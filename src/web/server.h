@@ -9,12 +9,14 @@
 #define WEB_SERVER_H
 
 #include "base/day.h"
+#include "secret/keyring.h"
 
 typedef struct server server;
 
 typedef struct server_settings {
     str listen;          /* "127.0.0.1:8080", "[::1]:8080"; port 0: any free one */
     str db;              /* as store_open takes it */
+    const keyring *keys; /* opens what is sealed; NULL: none */
     unsigned workers;    /* 0: two */
     unsigned deadline;   /* seconds for one whole request and its answer; 0: sixty. A large
                           * body adds what it takes at 128 KiB a second */

@@ -233,6 +233,34 @@ static void two_offices_set_up_apart_are_the_same_to_the_byte(void **state)
     close_office(other);
 }
 
+static void its_staff_has_every_role_and_is_seated_once(void **state)
+{
+    database *o = *state;
+    int64_t before, after, broken;
+    account_link_list links = {0}, again = {0};
+    account_list all;
+    unit_list units;
+    role_set seen = {0};
+    fine(o, demo_staff(&o->w, &links));
+    work console = o->w;
+    account_console(&console);
+    fine(o, account_all(&console, &all));
+    assert_int_equal(all.n, links.n);
+    for (size_t i = 0; i < all.n; i++) {
+        assert_int_equal(all.p[i].state, ACCOUNT_INVITED);
+        seen.bits |= all.p[i].roles.bits;
+    }
+    assert_int_equal(seen.bits, (1u << STAFF_ROLE_COUNT) - 1);
+    fine(o, unit_all(&console, &units));
+    assert_int_equal(units.n, 5);
+    fine(o, act_verify(&o->w, &before, &broken));
+    fine(o, demo_staff(&o->w, &again));
+    fine(o, act_verify(&o->w, &after, &broken));
+    assert_int_equal(again.n, 0);
+    assert_int_equal(after, before);
+    assert_int_equal(broken, 0);
+}
+
 static void the_misprint_is_one_error_of_the_text(void **state)
 {
     database *o = *state;
@@ -272,6 +300,7 @@ int main(void)
         cmocka_unit_test(every_day_of_it_is_a_working_day),
         cmocka_unit_test(setting_it_up_again_changes_nothing),
         cmocka_unit_test(two_offices_set_up_apart_are_the_same_to_the_byte),
+        cmocka_unit_test(its_staff_has_every_role_and_is_seated_once),
         cmocka_unit_test(the_misprint_is_one_error_of_the_text),
         cmocka_unit_test(it_does_not_go_into_somebody_elses_database),
     };
