@@ -53,7 +53,8 @@ static bool is_verb(word_kind k)
            k == WORD_REPEAL || k == WORD_IN_FORCE || k == WORD_DECIDE;
 }
 
-static const prose_figure *put(sentence *s, const word *w, const char *name, prose_sum sum)
+/* NULL: there is no more room. */
+static prose_figure *put(sentence *s, const word *w, const char *name, prose_sum sum)
 {
     if (s->found == s->room)
         return NULL;
@@ -68,11 +69,10 @@ static const prose_figure *put(sentence *s, const word *w, const char *name, pro
     return &s->out[s->found++];
 }
 
-/* The figure may just as well mean this. */
-static void or_else(sentence *s, prose_sum sum)
+/* The figure, if it found room, may just as well mean this. */
+static void or_else(prose_figure *f, prose_sum sum)
 {
-    prose_figure *f = &s->out[s->found - 1];
-    if (f->sum_count < PROSE_SUMS)
+    if (f != NULL)
         f->sums[f->sum_count++] = sum;
 }
 
@@ -243,6 +243,7 @@ static void take_requests(sentence *s, const word *w, const left_words *l, bool 
     const prose_sum received = ROW_SUM(ROW_RECEIVED, 1), all = ROW_SUM(ROW_RECEIVED, 2),
                     concluded = ROW_SUM(ROW_CONCLUDED, 1);
     bool received_at_all = false;
+    prose_figure *f;
     switch (l->verb.kind) {
     case WORD_REPLY:
         if (!l->from_start && !l->of_which)
@@ -252,25 +253,25 @@ static void take_requests(sentence *s, const word *w, const left_words *l, bool 
     case WORD_RECEIVE:
         if (s->of_which || !l->from_start)
             return;
-        put(s, w, "本年新收申请", received);
+        f = put(s, w, "本年新收申请", received);
         if (s->includes_carried)
-            or_else(s, all);
+            or_else(f, all);
         received_at_all = true;
         break;
     case WORD_ACCEPT:
         if (s->of_which || !l->from_start)
             return;
-        put(s, w, "本年新收申请", received);
-        or_else(s, all);
+        f = put(s, w, "本年新收申请", received);
+        or_else(f, all);
         received_at_all = true;
         break;
     case WORD_UNKNOWN:
     case WORD_HANDLE:
         if (s->of_which || !l->from_start || !subject)
             return;
-        put(s, w, l->verb.kind == WORD_HANDLE ? "办理的申请" : "政府信息公开申请", received);
-        or_else(s, all);
-        or_else(s, concluded);
+        f = put(s, w, l->verb.kind == WORD_HANDLE ? "办理的申请" : "政府信息公开申请", received);
+        or_else(f, all);
+        or_else(f, concluded);
         break;
     default: return;
     }
