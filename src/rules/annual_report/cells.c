@@ -28,15 +28,12 @@ static const fault_row faults[FAULT_COUNT] = {
 
 static bool has_fault(const report_cell *c, cell_fault fault)
 {
-    switch (fault) {
-    case FAULT_MISSING: return c->kind == CELL_MISSING;
-    case FAULT_BLANK: return c->kind == CELL_BLANK;
-    case FAULT_WORDS: return c->kind == CELL_WORDS;
-    case FAULT_NEGATIVE: return c->kind == CELL_NUMBER && c->value < 0;
-    case FAULT_GROUPED: return c->kind == CELL_NUMBER && c->grouped;
-    case FAULT_COUNT: break;
-    }
-    return false;
+    static const cell_kind kinds[FAULT_COUNT] = {
+        [FAULT_MISSING] = CELL_MISSING, [FAULT_BLANK] = CELL_BLANK,     [FAULT_WORDS] = CELL_WORDS,
+        [FAULT_NEGATIVE] = CELL_NUMBER, [FAULT_GROUPED] = CELL_NUMBER,
+    };
+    return c->kind == kinds[fault] && (fault != FAULT_NEGATIVE || c->value < 0) &&
+           (fault != FAULT_GROUPED || c->grouped);
 }
 
 /* Say a fault of the cells first..last, which stand in one row of the form. */

@@ -23,11 +23,6 @@ void finding_say(finding_draft *d, const char *words)
     line_put(&d->says, str_of(words));
 }
 
-void finding_say_str(finding_draft *d, str words)
-{
-    line_put(&d->says, words);
-}
-
 void finding_say_cut(finding_draft *d, str words)
 {
     char room[100];

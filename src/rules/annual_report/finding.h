@@ -14,7 +14,6 @@ typedef struct finding_draft {
 /* Begin one of a rule; the severity is the rule's own (finding_severity). */
 void finding_begin(finding_draft *d, const char *rule);
 void finding_say(finding_draft *d, const char *words);
-void finding_say_str(finding_draft *d, str words);
 /* At most some twenty characters of what was found, cut at a character. */
 void finding_say_cut(finding_draft *d, str words);
 void finding_say_int(finding_draft *d, int64_t n);

@@ -35,24 +35,16 @@ static const identity identities[] = {
 
 static int identity_cell(identity_axis axis, int instance, int term)
 {
-    switch (axis) {
-    case EACH_ROW: return report_cell_at(instance, term);
-    case EACH_COLUMN: return report_cell_at(term, instance);
-    case EACH_REMEDY:
-    case AXIS_COUNT: break;
-    }
-    return report_cell_at_remedy(instance, term);
+    return axis == EACH_ROW      ? report_cell_at(instance, term)
+           : axis == EACH_COLUMN ? report_cell_at(term, instance)
+                                 : report_cell_at_remedy(instance, term);
 }
 
 static const report_label *instance_label(identity_axis axis, int instance)
 {
-    switch (axis) {
-    case EACH_ROW: return &report_rows[instance];
-    case EACH_COLUMN: return &report_columns[instance];
-    case EACH_REMEDY:
-    case AXIS_COUNT: break;
-    }
-    return &report_remedies[instance];
+    return axis == EACH_ROW      ? &report_rows[instance]
+           : axis == EACH_COLUMN ? &report_columns[instance]
+                                 : &report_remedies[instance];
 }
 
 /* The sum of a side; false if one of its cells holds no number. */

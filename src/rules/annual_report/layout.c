@@ -182,19 +182,22 @@ void annual_report_init(annual_report *r, str agency, int year)
 
 void finding_place_path(const finding_place *place, line *out)
 {
-    switch (place->kind) {
-    case PLACE_PREVIOUS_CELL: line_put(out, STR("previous.")); break;
-    case PLACE_LEDGER_CELL: line_put(out, STR("ledger.")); break;
-    case PLACE_SECTION:
-        line_put(out, STR("sections."));
+    static const struct {
+        const char *begins;
+        bool has_cell, has_number;
+    } paths[PLACE_KIND_COUNT] = {
+        [PLACE_CELL] = {"", .has_cell = true},
+        [PLACE_PREVIOUS_CELL] = {"previous.", .has_cell = true},
+        [PLACE_LEDGER_CELL] = {"ledger.", .has_cell = true},
+        [PLACE_SECTION] = {"sections.", .has_number = true},
+        [PLACE_PREAMBLE] = {"preamble"},
+        [PLACE_PERIOD] = {"period"},
+        [PLACE_FORMAT] = {"format"},
+        [PLACE_TITLE] = {"title"},
+    };
+    line_put(out, str_of(paths[place->kind].begins));
+    if (paths[place->kind].has_number)
         line_put_int(out, place->index);
-        return;
-    case PLACE_PREAMBLE: line_put(out, STR("preamble")); return;
-    case PLACE_PERIOD: line_put(out, STR("period")); return;
-    case PLACE_FORMAT: line_put(out, STR("format")); return;
-    case PLACE_TITLE: line_put(out, STR("title")); return;
-    case PLACE_CELL:
-    case PLACE_KIND_COUNT: break;
-    }
-    report_cell_path(place->index, out);
+    if (paths[place->kind].has_cell)
+        report_cell_path(place->index, out);
 }

@@ -34,7 +34,7 @@ static void say_wrong_figure(const annual_report *r, int section, str paragraph,
     finding_say(&d, "”里写“");
     /* a few words before the figure, so that it is found again */
     size_t from = f->from > 60 ? f->from - 60 : 0;
-    while (from > 0 && from < paragraph.n && ((unsigned char)paragraph.p[from] & 0xC0) == 0x80)
+    while (from > 0 && ((unsigned char)paragraph.p[from] & 0xC0) == 0x80)
         from++;
     size_t first = from;
     static const char *const breaks[] = {"。", "，", "；", "\n"};

@@ -18,9 +18,10 @@ typedef struct rate_reading {
     findings *out;
 } rate_reading;
 
+/* Of a figure: is it a count, stated exactly? */
 static bool is_exact_count(const word *w)
 {
-    return w->kind == WORD_FIGURE && w->unit && w->how == PROSE_EXACT;
+    return w->unit && w->how == PROSE_EXACT;
 }
 
 static void say(const rate_reading *q, const word *from, const word *to, const char *words,
@@ -121,7 +122,7 @@ static bool base_of(const rate_reading *q, const word *now, int64_t *base)
 {
     for (size_t i = 0; q->previous != NULL && i < q->figure_count; i++) {
         const prose_figure *f = &q->figures[i];
-        if (f->from != now->from || f->sum_count != 1 || f->how != PROSE_EXACT)
+        if (f->from != now->from || f->sum_count != 1)
             continue;
         prose_figure asked = *f;
         asked.value = -1;

@@ -34,7 +34,7 @@ typedef struct left_words {
     word verb;  /* the nearest */
     bool ask;   /* 申请 alone */
     bool each, joined, carried_from, carried_to;
-    bool part, compared, negated, last_year, of_which, publish;
+    bool part, compared, negated, last_year, publish;
     bool from_start; /* nothing unknown back to the clause's beginning */
     word second;     /* another topic further left */
 } left_words;
@@ -125,7 +125,6 @@ static left_words read_left(const sentence *s, size_t i)
             known = false;
             l.from_start = ends_an_agency(s, w);
         } else if (w->kind == WORD_OF_WHICH) {
-            l.of_which = true;
             known = false;
         } else if (w->kind == WORD_NOT) {
             l.negated = true;
@@ -163,11 +162,6 @@ static word read_right(const sentence *s, size_t i)
             break;
     }
     return (word){.kind = WORD_UNKNOWN};
-}
-
-static bool requests_meant(const sentence *s)
-{
-    return s->about_disclosure || s->context.on_applications;
 }
 
 static const char *remedy_name(word_kind kind, int result)
@@ -238,7 +232,7 @@ static const char *outcome_name(const word *w)
     return row == GRANTED_IN_PART ? "（二）部分公开" : report_rows[w->argument].label;
 }
 
-static void take_requests(sentence *s, const word *w, const left_words *l, bool subject)
+static void take_requests(sentence *s, const word *w, const left_words *l)
 {
     const prose_sum received = ROW_SUM(ROW_RECEIVED, 1), all = ROW_SUM(ROW_RECEIVED, 2),
                     concluded = ROW_SUM(ROW_CONCLUDED, 1);
@@ -246,7 +240,7 @@ static void take_requests(sentence *s, const word *w, const left_words *l, bool 
     prose_figure *f;
     switch (l->verb.kind) {
     case WORD_REPLY:
-        if (!l->from_start && !l->of_which)
+        if (!l->from_start)
             return;
         put(s, w, "办结（答复）的申请", concluded);
         break;
@@ -267,7 +261,7 @@ static void take_requests(sentence *s, const word *w, const left_words *l, bool 
         break;
     case WORD_UNKNOWN:
     case WORD_HANDLE:
-        if (s->of_which || !l->from_start || !subject)
+        if (s->of_which || !l->from_start)
             return;
         f = put(s, w, l->verb.kind == WORD_HANDLE ? "办理的申请" : "政府信息公开申请", received);
         or_else(f, all);
@@ -286,7 +280,7 @@ static bool take_labelled(sentence *s, const word *w, const left_words *l)
     bool in =
         v->kind == WORD_CARRY_IN || (v->kind == WORD_CARRY && (l->carried_from || l->last_year));
     bool out = v->kind == WORD_CARRY_OUT || (v->kind == WORD_CARRY && l->carried_to);
-    if (!requests_meant(s))
+    if (!s->about_disclosure)
         return false;
     if (in && out)
         return true;
@@ -340,9 +334,8 @@ static void take_figure(sentence *s, size_t i)
     if (l.last_year || l.carried_from || l.carried_to || s->other_year)
         return;
     word_kind topic = l.topic.kind;
-    if (topic == WORD_UNKNOWN && l.ask && requests_meant(s))
+    if (topic == WORD_UNKNOWN && l.ask && s->about_disclosure)
         topic = WORD_REQUEST;
-    bool subject = topic == WORD_REQUEST;
     if (topic == WORD_UNKNOWN &&
         (l.verb.kind == WORD_RESULT || l.verb.kind == WORD_REPEAL || l.verb.kind == WORD_IN_FORCE ||
          l.verb.kind == WORD_REPLY || l.verb.kind == WORD_RECEIVE))
@@ -354,7 +347,7 @@ static void take_figure(sentence *s, size_t i)
         take_document(s, w, l.topic.kind == WORD_DOCUMENT ? l.topic.argument : s->document, &l);
         break;
     case WORD_DECISION: take_decision(s, w, l.topic.argument, &l); break;
-    case WORD_REQUEST: take_requests(s, w, &l, subject); break;
+    case WORD_REQUEST: take_requests(s, w, &l); break;
     default: break;
     }
 }
@@ -393,11 +386,11 @@ static void take_nothing(sentence *s, size_t i)
         if (suit)
             put_remedy(s, &zero, WORD_SUIT, RESULT_TOTAL);
     } else if (in || out) {
-        if (in && requests_meant(s))
+        if (in && s->about_disclosure)
             put(s, &zero, "上年结转申请", ROW_SUM(ROW_CARRIED_IN, 1));
-        if (out && requests_meant(s))
+        if (out && s->about_disclosure)
             put(s, &zero, "结转下年度继续办理的申请", ROW_SUM(ROW_CARRIED_OUT, 1));
-    } else if (request || (ask && verb.kind == WORD_RECEIVE && requests_meant(s))) {
+    } else if (request || (ask && verb.kind == WORD_RECEIVE && s->about_disclosure)) {
         put(s, &zero, "本年新收申请", ROW_SUM(ROW_RECEIVED, 1));
     }
 }
@@ -413,7 +406,8 @@ static void take_result_of_all(sentence *s, size_t i)
     total = &s->out[s->found - 1];
     if (total->name != remedy_name(WORD_RECONSIDERATION, RESULT_TOTAL) || total->value == 0)
         return;
-    for (size_t j = i; j-- > 0 && s->words[j].kind != WORD_STOP;) {
+    /* the figure found stands somewhere on the left, and ends the walk */
+    for (size_t j = i - 1; s->words[j].kind != WORD_STOP; j--) {
         word_kind k = s->words[j].kind;
         if (k != WORD_FILL && k != WORD_RECONSIDERATION)
             return;
@@ -538,12 +532,13 @@ static bool add_up(const prose_sum *sum, const annual_report *r, int64_t *total)
 
 static bool agrees(const prose_figure *f, int64_t is)
 {
-    switch (f->how) {
-    case PROSE_AT_LEAST: return is >= f->value && is - f->value < f->step + (f->step == 1);
-    case PROSE_AT_MOST: return is <= f->value && f->value - is < f->step + (f->step == 1);
-    case PROSE_ABOUT: return is - f->value <= f->step && f->value - is <= f->step;
-    case PROSE_EXACT: break;
-    }
+    int64_t slack = f->step + (f->step == 1);
+    if (f->how == PROSE_AT_LEAST)
+        return is >= f->value && is - f->value < slack;
+    if (f->how == PROSE_AT_MOST)
+        return is <= f->value && f->value - is < slack;
+    if (f->how == PROSE_ABOUT)
+        return is - f->value <= f->step && f->value - is <= f->step;
     return is == f->value;
 }
 

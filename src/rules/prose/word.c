@@ -366,7 +366,7 @@ static size_t known_at(str s, word *out)
     for (size_t i = 0; i < COUNT_OF(lexicon); i++) {
         const lexicon_row *row = &lexicon[i];
         /* three bytes tell almost all of them apart */
-        if (row->text[0] != s.p[0] || (s.n > 2 && row->text[0] != 0 && row->text[1] != 0 &&
+        if (row->text[0] != s.p[0] || (s.n > 2 && row->text[1] != 0 &&
                                        (row->text[1] != s.p[1] ||
                                         (row->text[2] != 0 && row->text[2] != s.p[2]))))
             continue;
