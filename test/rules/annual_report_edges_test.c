@@ -74,6 +74,7 @@ static void sentences_are_judged_to_the_edge(void **state)
         {"政府信息公开行政复议1起，结果为维持天。", NULL},
         {"政府信息公开行政复议1起，维持。", NULL},
         {"收到政府信息公开申请3.申请。", NULL},
+        {"收到政府信息公开申请10A件。", NULL},
         {"收到\xC2\xA0政府信息公开申请11件。", "R160"},
         {"收到政府信息公开申请十十十十十十十十十十十十十十十件。", NULL},
     };
@@ -128,6 +129,8 @@ static void the_form_is_judged_to_the_edge(void **state)
         {"本报告由某省某市某局编制。", "", "问题", "某市某局", "R167", 2023, 0, 0, false},
         {"本报告由某市某局办公室编制。", "", "问题", "某市某局", "R167", 2023, 0, 0, false},
         {"本报告由甲局，乙局编制。", "", "问题", "某市某局", "R167", 2023, 0, 0, false},
+        {"本报告由各科室分别提供材料、逐项核对数字、集体讨论修改、报请审定，最后经甲市乙局编制。", "",
+         "问题", "某市某局", "R167", 2023, 0, 0, false},
         {"本报告由大家编制。", "", "问题", "某市某局", "R167", 2023, 0, 0, false},
         {"", "2022年，举办活动。", "问题", "某局", "R167", 2023, 0, 0, true},
         {"", "2022年，举办活动，2023年再办。", "问题", "某局", "R167", 2023, 0, 0, false},
@@ -159,6 +162,46 @@ static void the_form_is_judged_to_the_edge(void **state)
         report_check_form(&r, &found);
         if (has_rule(&found, edges[i].rule) != edges[i].named)
             fail_msg("row %zu: %s", i, edges[i].rule);
+        arena_finish(&a);
+    }
+}
+
+static void a_title_that_begins_otherwise_is_told(void **state)
+{
+    (void)state;
+    annual_report r;
+    annual_report_init(&r, STR("某局"), 2023);
+    findings found = {room, 0, FINDINGS, 0};
+    report_check_form(&r, &found);
+    assert_false(has_rule(&found, "R145"));
+    r.sections[0].title = STR("一、年度概况");
+    report_check_form(&r, &found);
+    assert_true(has_rule(&found, "R145"));
+}
+
+/* A government speaks of its units and of itself; one error said twice is one finding. */
+static void one_figure_of_two_is_enough_for_a_government(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *agency, *text;
+        size_t told;
+    } rows[] = {
+        {"某市人民政府", "全市收到政府信息公开申请99件，我市收到政府信息公开申请10件。", 0},
+        {"某市人民政府", "收到政府信息公开申请99件，收到政府信息公开申请10件。", 1},
+        {"某局", "收到政府信息公开申请11件，收到政府信息公开申请12件。", 1},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        arena a;
+        arena_init(&a, 1 << 20);
+        annual_report r;
+        annual_report_init(&r, str_of(rows[i].agency), 2023);
+        put_figures(&r, 10);
+        *list_add(&a, &r.sections[0].paragraphs) = str_of(rows[i].text);
+        findings found = {room, 0, FINDINGS, 0};
+        report_check_prose(&r, NULL, &found);
+        if (found.n != rows[i].told)
+            fail_msg("%s: %zu", rows[i].text, found.n);
         arena_finish(&a);
     }
 }
@@ -238,6 +281,8 @@ int main(void)
         cmocka_unit_test(sentences_are_judged_to_the_edge),
         cmocka_unit_test(a_sentence_without_end_is_read_to_a_limit),
         cmocka_unit_test(the_form_is_judged_to_the_edge),
+        cmocka_unit_test(a_title_that_begins_otherwise_is_told),
+        cmocka_unit_test(one_figure_of_two_is_enough_for_a_government),
         cmocka_unit_test(a_text_of_a_thousand_sentences_is_compared),
         cmocka_unit_test(a_finding_names_so_many_places_and_words),
         cmocka_unit_test(every_place_has_its_path),
