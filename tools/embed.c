@@ -1,9 +1,9 @@
 /* Files become C arrays with a version each, so that their address can change
  * when they do.
  *
- *     embed OUT.c FILE...
+ *     embed OUT.c NAME FILE...
  *
- * makes `const embedded_file embedded_files[]` in the order of the arguments.
+ * makes `const embedded_file NAME[]` in the order of the arguments.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -23,17 +23,17 @@ static uint64_t put_bytes(FILE *out, FILE *in, long *size)
 
 int main(int argc, char **argv)
 {
-    FILE *out = argc > 2 ? fopen(argv[1], "w") : NULL;
+    FILE *out = argc > 3 ? fopen(argv[1], "w") : NULL;
     if (out == NULL) {
-        fputs("usage: embed OUT.c FILE...\n", stderr);
+        fputs("usage: embed OUT.c NAME FILE...\n", stderr);
         return 2;
     }
-    fputs("/* Made by tools/embed. */\n#include \"web/asset.h\"\n", out);
+    fputs("/* Made by tools/embed. */\n#include \"base/embedded.h\"\n", out);
     uint64_t *digests = calloc((size_t)argc, sizeof *digests);
     long *sizes = calloc((size_t)argc, sizeof *sizes);
     if (digests == NULL || sizes == NULL)
         return 1;
-    for (int i = 2; i < argc; i++) {
+    for (int i = 3; i < argc; i++) {
         FILE *in = fopen(argv[i], "rb");
         if (in == NULL) {
             fprintf(stderr, "embed: %s cannot be read\n", argv[i]);
@@ -44,8 +44,9 @@ int main(int argc, char **argv)
         fputs("0};\n", out);
         fclose(in);
     }
-    fputs("const embedded_file embedded_files[] = {\n", out);
-    for (int i = 2; i < argc; i++)
+    fprintf(out, "extern const embedded_file %s[];\n", argv[2]);
+    fprintf(out, "const embedded_file %s[] = {\n", argv[2]);
+    for (int i = 3; i < argc; i++)
         fprintf(out, "    {file_%d, %ld, STR_INIT(\"%016llx\")},\n", i, sizes[i],
                 (unsigned long long)digests[i]);
     fputs("};\n", out);

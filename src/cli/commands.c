@@ -13,6 +13,7 @@ const command *const commands[] = {
     &fee_command,
     &set_command,
     &law_command,
+    &letters_command,
     &report_command,
     &check_command,
     &serve_command,

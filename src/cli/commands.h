@@ -24,6 +24,7 @@ extern const command calendar_command;
 extern const command fee_command;
 extern const command set_command;
 extern const command law_command;
+extern const command letters_command;
 extern const command report_command;
 extern const command check_command;
 extern const command serve_command;

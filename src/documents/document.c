@@ -2,6 +2,13 @@
  * form cannot carry. */
 #include "documents/document.h"
 
+/* Marks that would let a name be read in another order than it is written. */
+static bool turns_direction(uint32_t point)
+{
+    return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||
+           point == 0x200E || point == 0x200F || point == 0x061C;
+}
+
 str document_clean(arena *a, str s)
 {
     buf b;
@@ -12,7 +19,7 @@ str document_clean(arena *a, str s)
         if (point == '\t')
             point = ' ';
         if ((point < 0x20 && point != '\n') || (point >= 0x7F && point < 0xA0) ||
-            (point & 0xFFFE) == 0xFFFE)
+            (point & 0xFFFE) == 0xFFFE || turns_direction(point))
             continue;
         buf_put(&b, (str){bytes, utf8_put(point, bytes)});
     }
@@ -28,6 +35,12 @@ void document_add_text(arena *a, document *d, text_role role, str text)
 void document_add_grid(arena *a, document *d, grid *g)
 {
     *list_add(a, &d->blocks) = (block){.kind = BLOCK_GRID, .grid = g};
+}
+
+void document_add_code(arena *a, document *d, const square_code *c, str under)
+{
+    *list_add(a, &d->blocks) =
+        (block){.kind = BLOCK_CODE, .code = c, .text = document_clean(a, under)};
 }
 
 grid_cell *grid_add(arena *a, grid *g, int row, int column, int rows, int columns, grid_role role,
@@ -110,7 +123,18 @@ int grid_text_size(const grid *g, const grid_cell *c)
 
 int grid_row_height(const grid *g)
 {
+    if (g->row_height > 0)
+        return g->row_height;
     return is_small(g) ? 500 : 330;
+}
+
+int document_organ_size(str organ)
+{
+    enum { SMALLEST = 44, LARGEST = 80, SHARE = 98, HALF_POINT = 10 };
+    int halves = half_characters(organ);
+    int size = 2 * (PAGE_CHARACTERS * PAGE_CHARACTER / HALF_POINT) * SHARE / 100 /
+               (halves > 0 ? halves : 1);
+    return size < SMALLEST ? SMALLEST : size > LARGEST ? LARGEST : size;
 }
 
 signature_place document_signature_place(const document *d)

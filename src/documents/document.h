@@ -11,6 +11,7 @@
 
 #include "base/day.h"
 #include "base/money.h"
+#include "documents/code.h"
 
 typedef enum text_role {
     TEXT_TITLE,      /* 二号小标宋, centred; a line break in it is kept */
@@ -20,6 +21,10 @@ typedef enum text_role {
     TEXT_BODY,       /* 三号仿宋, two characters indented */
     TEXT_SIGNED,     /* who signs: right, over the date */
     TEXT_DATED,      /* 成文日期: right, four characters in */
+    TEXT_ORGAN,      /* 发文机关标志: the red head, 35 mm under the text's edge */
+    TEXT_NUMBER,     /* 发文字号 under it, and the red line */
+    TEXT_ADDRESSEE,  /* 主送: from the edge */
+    TEXT_STAMP,      /* where the stamp goes, in the room over the signature */
     TEXT_ROLE_COUNT
 } text_role;
 
@@ -29,6 +34,7 @@ typedef enum grid_role {
     GRID_GROUP,  /* names several rows, at their left */
     GRID_STUB,   /* names its row */
     GRID_FIGURE, /* a figure, or the words that stand in its place */
+    GRID_TEXT,   /* words, from the left */
     GRID_ROLE_COUNT
 } grid_role;
 
@@ -42,11 +48,11 @@ typedef struct grid_cell {
     int row, column;   /* its upper left corner, from 0 */
     int rows, columns; /* how many it covers; at least 1 */
     grid_role role;
-    str text;          /* as every form shows it; may be empty */
+    str text; /* as every form shows it; may be empty */
     figure_kind figure;
     int64_t value;
-    int source;        /* number of the report's cell; -1: none */
-    bool strong;       /* belongs to a row or column of sums */
+    int source;  /* number of the report's cell; -1: none */
+    bool strong; /* belongs to a row or column of sums */
 } grid_cell;
 
 LIST_TYPE(grid_cell_list, grid_cell);
@@ -57,28 +63,31 @@ typedef struct grid {
     str name;                      /* "表三": also the sheet's name */
     str caption;                   /* what it shows, for those who do not see it */
     int rows, columns, head_rows;  /* head_rows are repeated on the next page */
+    int row_height;                /* at least, in twentieths of a point; 0: by its size */
     int widths[GRID_COLUMNS_MOST]; /* of each column, in thousandths of the whole */
     grid_cell_list cells;          /* by row, then by column */
 } grid;
 
-typedef enum block_kind { BLOCK_TEXT, BLOCK_GRID } block_kind;
+typedef enum block_kind { BLOCK_TEXT, BLOCK_GRID, BLOCK_CODE } block_kind;
 
 typedef struct block {
     block_kind kind;
-    text_role role; /* BLOCK_TEXT */
-    str text;       /* BLOCK_TEXT */
-    grid *grid;     /* BLOCK_GRID */
+    text_role role;   /* BLOCK_TEXT */
+    int room;         /* BLOCK_TEXT: further lines left free before it */
+    str text;         /* BLOCK_TEXT; BLOCK_CODE: what stands under it */
+    grid *grid;       /* BLOCK_GRID */
+    const square_code *code; /* BLOCK_CODE; one in a document at most */
 } block;
 
 LIST_TYPE(block_list, block);
 
 typedef struct document {
-    str title;    /* one line, for the properties */
+    str title; /* one line, for the properties */
     str author;
     str subject;
     str keywords;
-    str mark;     /* said in the head of every page ("演示数据 …"); empty: none */
-    day issued;   /* DAY_NONE: not said; then nothing is dated */
+    str mark;   /* said in the head of every page ("演示数据 …"); empty: none */
+    day issued; /* DAY_NONE: not said; then nothing is dated */
     block_list blocks;
 } document;
 
@@ -91,6 +100,9 @@ str document_clean(arena *a, str s);
 void document_add_text(arena *a, document *d, text_role role, str text);
 /* Add a table; the document borrows it. */
 void document_add_grid(arena *a, document *d, grid *g);
+
+/* Add a code, centred; the document borrows it. */
+void document_add_code(arena *a, document *d, const square_code *c, str under);
 
 /* Add a cell; spans are at least 1. The cell's address is valid until the next
  * is added. */
@@ -123,6 +135,12 @@ enum {
 int grid_text_size(const grid *g, const grid_cell *c);
 /* The least height of its rows, in twentieths of a point. */
 int grid_row_height(const grid *g);
+
+/* Size of the red head, in half points: as large as its name fits on one line, within
+ * reason; longer names take more lines. */
+int document_organ_size(str organ);
+/* Its room over the text and its line, in twentieths of a point. */
+enum { ORGAN_BEFORE = 1984, ORGAN_LINE_SHARE = 125, CODE_SIDE = 1417 /* 25 mm */ };
 
 /* Where the signature and the date end, in half characters from the right edge:
  * the date begins two characters after the signature begins, and neither comes

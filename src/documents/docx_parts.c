@@ -106,6 +106,24 @@ const docx_style docx_styles[] = {
                             "w:lineRule=\"exact\"/><w:jc w:val=\"right\"/>")},
     {STR_INIT("Dated"), STR_INIT("Date"), STR_INIT("Body"), STR_INIT(FANGSONG), 32, -6,
      STR_INIT("<w:keepLines/>" LINED "<w:jc w:val=\"left\"/>")},
+    {STR_INIT("Organ"), STR_INIT("Organ"), STR_INIT("Body"), STR_INIT("方正小标宋简体"), 44, 0,
+     STR_INIT(KEPT OFF_GRID CENTRED), STR_INIT("FF0000")},
+    {STR_INIT("Number"), STR_INIT("Number"), STR_INIT("Body"), STR_INIT(FANGSONG), 32, -6,
+     STR_INIT(KEPT "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"11\" "
+                   "w:color=\"FF0000\"/></w:pBdr>" OFF_GRID
+                   "<w:spacing w:before=\"579\" w:after=\"579\" w:line=\"579\" "
+                   "w:lineRule=\"exact\"/>" CENTRED)},
+    {STR_INIT("Addressee"), STR_INIT("Salutation"), STR_INIT("Body"), STR_INIT(FANGSONG), 32, -6,
+     STR_INIT("<w:keepNext/>" LINED)},
+    {STR_INIT("Stamp"), STR_INIT("Stamp"), STR_INIT("Signed"), STR_INIT(FANGSONG), 32, -6,
+     STR_INIT(KEPT OFF_GRID "<w:spacing w:before=\"579\" w:line=\"579\" "
+                            "w:lineRule=\"exact\"/><w:jc w:val=\"right\"/>"),
+     STR_INIT("7F7F7F")},
+    {STR_INIT("Code"), STR_INIT("Code"), STR_INIT("CodeText"), STR_INIT("宋体"), 21, 0,
+     STR_INIT("<w:keepNext/>" OFF_GRID "<w:spacing w:before=\"240\" w:line=\"240\" "
+              "w:lineRule=\"auto\"/>" CENTRED)},
+    {STR_INIT("CodeText"), STR_INIT("Code Text"), STR_INIT("Body"), STR_INIT("宋体"), 21, 0,
+     STR_INIT(OFF_GRID "<w:spacing w:line=\"320\" w:lineRule=\"exact\"/>" CENTRED)},
     {STR_INIT("Cell"), STR_INIT("Table Text"), STR_INIT("Cell"), STR_INIT("宋体"), 21, 0,
      STR_INIT(TIGHT CENTRED)},
     {STR_INIT("CellHead"), STR_INIT("Table Head"), STR_INIT("CellHead"), STR_INIT("黑体"), 21, 0,

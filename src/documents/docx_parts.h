@@ -21,6 +21,7 @@ typedef struct docx_style {
     int half_points;
     int tightened; /* between characters, twentieths of a point */
     lit paragraph; /* elements of its <w:pPr> */
+    lit colour;    /* of the text; empty: as it is */
 } docx_style;
 
 extern const docx_style docx_styles[];

@@ -7,6 +7,7 @@
 
 #include "base/html.h"
 #include "documents/docx_parts.h"
+#include "documents/docx_write/code.h"
 #include "documents/zip_write.h"
 
 #define REFERENCES "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
@@ -15,13 +16,15 @@ static const lit text_styles[TEXT_ROLE_COUNT] = {
     [TEXT_TITLE] = STR_INIT("Title"),      [TEXT_NOTE] = STR_INIT("Note"),
     [TEXT_HEADING] = STR_INIT("Heading1"), [TEXT_SUBHEADING] = STR_INIT("Heading2"),
     [TEXT_BODY] = STR_INIT("Body"),        [TEXT_SIGNED] = STR_INIT("Signed"),
-    [TEXT_DATED] = STR_INIT("Dated"),
+    [TEXT_DATED] = STR_INIT("Dated"),      [TEXT_ORGAN] = STR_INIT("Organ"),
+    [TEXT_NUMBER] = STR_INIT("Number"),    [TEXT_ADDRESSEE] = STR_INIT("Addressee"),
+    [TEXT_STAMP] = STR_INIT("Stamp"),
 };
 
 static const lit cell_styles[GRID_ROLE_COUNT] = {
     [GRID_PART] = STR_INIT("CellHead"), [GRID_HEAD] = STR_INIT("CellHead"),
     [GRID_GROUP] = STR_INIT("Cell"),    [GRID_STUB] = STR_INIT("Cell"),
-    [GRID_FIGURE] = STR_INIT("Cell"),
+    [GRID_FIGURE] = STR_INIT("Cell"),   [GRID_TEXT] = STR_INIT("Cell"),
 };
 
 /* A number in an attribute. */
@@ -53,21 +56,47 @@ static void put_run(buf *out, str text, int half_points)
     html_put(out, LIT("</w:r>"));
 }
 
-static void put_text(buf *out, const document *d, const block *b, bool after_grid)
+/* A paragraph's place where it depends on its text or on what stands around it. */
+static void put_place(buf *out, const document *d, const block *b, bool after_grid)
 {
-    html_put(out, LIT("<w:p><w:pPr><w:pStyle w:val=\""));
-    html_put(out, text_styles[b->role]);
-    html_put(out, LIT("\"/>"));
+    if (b->role == TEXT_ORGAN) {
+        put_value(out, LIT("<w:spacing w:before=\""), ORGAN_BEFORE, LIT("\" w:after=\""));
+        put_value(out, LIT(""), PAGE_LINE, LIT("\" w:line=\""));
+        put_value(out, LIT(""), document_organ_size(b->text) * ORGAN_LINE_SHARE / 10,
+                  LIT("\" w:lineRule=\"exact\"/>"));
+    }
     if (after_grid && b->role == TEXT_HEADING)
         put_value(out, LIT("<w:spacing w:before=\""), PAGE_LINE / 2, LIT("\"/>"));
-    if (b->role == TEXT_SIGNED || b->role == TEXT_DATED) {
+    if (b->room > 0) {
+        int own = b->role == TEXT_SIGNED ? 1 : 0;
+        put_value(out, LIT("<w:spacing w:before=\""), (own + b->room) * PAGE_LINE,
+                  LIT("\" w:line=\"579\" w:lineRule=\"exact\"/>"));
+    }
+    if (b->role == TEXT_SIGNED || b->role == TEXT_DATED || b->role == TEXT_STAMP) {
         signature_place place = document_signature_place(d);
         bool dated = b->role == TEXT_DATED;
         put_value(out, dated ? LIT("<w:ind w:left=\"") : LIT("<w:ind w:right=\""),
                   (dated ? place.dated_left : place.signed_right) * PAGE_CHARACTER / 2,
                   LIT("\"/>"));
     }
+}
+
+static void put_text(buf *out, const document *d, const block *b, bool after_grid)
+{
+    html_put(out, LIT("<w:p><w:pPr><w:pStyle w:val=\""));
+    html_put(out, text_styles[b->role]);
+    html_put(out, LIT("\"/>"));
+    put_place(out, d, b, after_grid);
     html_put(out, LIT("</w:pPr>"));
+    put_run(out, b->text, b->role == TEXT_ORGAN ? document_organ_size(b->text) : 0);
+    html_put(out, LIT("</w:p>"));
+}
+
+static void put_code(buf *out, const block *b)
+{
+    html_put(out, LIT("<w:p><w:pPr><w:pStyle w:val=\"Code\"/></w:pPr>"));
+    docx_put_code(out, b->text);
+    html_put(out, LIT("</w:p><w:p><w:pPr><w:pStyle w:val=\"CodeText\"/></w:pPr>"));
     put_run(out, b->text, 0);
     html_put(out, LIT("</w:p>"));
 }
@@ -108,7 +137,7 @@ static void put_cell(buf *out, const grid *g, const grid_cell *c, int row)
     html_put(out, LIT("\"/>"));
     if (row < g->rows - 1)
         html_put(out, LIT("<w:keepNext/>"));
-    if (c->role == GRID_STUB)
+    if (c->role == GRID_STUB || c->role == GRID_TEXT)
         html_put(out, LIT("<w:jc w:val=\"left\"/>"));
     html_put(out, LIT("</w:pPr>"));
     if (row == c->row && c->text.n > 0)
@@ -187,6 +216,8 @@ static str body(const document *d, arena *a)
         const block *b = &d->blocks.p[i];
         if (b->kind == BLOCK_GRID)
             put_grid(&out, b->grid);
+        else if (b->kind == BLOCK_CODE)
+            put_code(&out, b);
         else
             put_text(&out, d, b, after_grid);
         after_grid = b->kind == BLOCK_GRID;
@@ -198,7 +229,7 @@ static str body(const document *d, arena *a)
     return buf_str(&out);
 }
 
-static void put_face(buf *out, lit face, int half_points, int tightened)
+static void put_face(buf *out, lit face, int half_points, int tightened, lit colour)
 {
     static const lit scripts[] = {STR_INIT("ascii"), STR_INIT("hAnsi"), STR_INIT("eastAsia"),
                                   STR_INIT("cs")};
@@ -210,7 +241,13 @@ static void put_face(buf *out, lit face, int half_points, int tightened)
         html_put(out, face);
         html_put(out, LIT("\""));
     }
-    put_value(out, LIT("/><w:snapToGrid w:val=\"0\"/><w:spacing w:val=\""), tightened, LIT("\"/>"));
+    html_put(out, LIT("/><w:snapToGrid w:val=\"0\"/>"));
+    if (colour.n > 0) {
+        html_put(out, LIT("<w:color w:val=\""));
+        html_put(out, colour);
+        html_put(out, LIT("\"/>"));
+    }
+    put_value(out, LIT("<w:spacing w:val=\""), tightened, LIT("\"/>"));
     put_value(out, LIT("<w:sz w:val=\""), half_points, LIT("\"/>"));
     put_value(out, LIT("<w:szCs w:val=\""), half_points, LIT("\"/>"));
 }
@@ -222,17 +259,18 @@ static str styles(arena *a)
     buf out;
     buf_init(&out, a);
     html_put(&out, LIT(DOCX_XML "<w:styles " DOCX_NS "><w:docDefaults><w:rPrDefault><w:rPr>"));
-    put_face(&out, LIT("仿宋_GB2312"), BODY_SIZE, TIGHTENED);
+    put_face(&out, LIT("仿宋_GB2312"), BODY_SIZE, TIGHTENED, LIT(""));
     html_put(&out,
              LIT("<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/>"
                  "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
                  "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"
                  "<w:name w:val=\"Normal\"/><w:qFormat/><w:pPr>"
-                 "<w:widowControl w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/>"
+                 "<w:widowControl w:val=\"0\"/><w:overflowPunct w:val=\"0\"/><w:autoSpaceDE "
+                 "w:val=\"0\"/>"
                  "<w:autoSpaceDN w:val=\"0\"/><w:snapToGrid w:val=\"0\"/>"
                  "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/><w:jc w:val=\"both\"/></w:pPr>"
                  "<w:rPr>"));
-    put_face(&out, LIT("仿宋_GB2312"), BODY_SIZE, TIGHTENED);
+    put_face(&out, LIT("仿宋_GB2312"), BODY_SIZE, TIGHTENED, LIT(""));
     html_put(&out, LIT("</w:rPr></w:style>"));
     for (size_t i = 0; i < docx_style_count; i++) {
         const docx_style *s = &docx_styles[i];
@@ -245,7 +283,7 @@ static str styles(arena *a)
         html_put(&out, LIT("\"/><w:qFormat/><w:pPr>"));
         html_put(&out, s->paragraph);
         html_put(&out, LIT("</w:pPr><w:rPr>"));
-        put_face(&out, s->face, s->half_points, s->tightened);
+        put_face(&out, s->face, s->half_points, s->tightened, s->colour);
         html_put(&out, LIT("</w:rPr></w:style>"));
     }
     html_put(&out, LIT("</w:styles>"));
@@ -290,22 +328,49 @@ static str properties(const document *d, arena *a)
     return buf_str(&out);
 }
 
+/* A part with something set into it: before what is unique in it. */
+static str with(arena *a, bool wanted, str part, str before, str adds)
+{
+    size_t at = str_find(part, before, 0);
+    if (!wanted || at == SIZE_MAX)
+        return part;
+    return str_format(a, "%.*s%.*s%.*s", STR_ARG(str_slice(part, 0, at)), STR_ARG(adds),
+                      STR_ARG(str_slice(part, at, part.n)));
+}
+
+static const square_code *code_of(const document *d)
+{
+    for (size_t i = 0; i < d->blocks.n; i++)
+        if (d->blocks.p[i].kind == BLOCK_CODE)
+            return d->blocks.p[i].code;
+    return NULL;
+}
+
 err docx_write(const document *d, buf *out, str *trouble)
 {
     arena *a = out->a;
+    const square_code *picture = code_of(d);
+    str types = with(a, picture != NULL, str_of(docx_content_types), STR("<Override "),
+                     STR("<Default Extension=\"emf\" ContentType=\"image/x-emf\"/>"));
+    str relations =
+        with(a, picture != NULL, str_of(docx_document_relations), STR("</Relationships>"),
+             STR("<Relationship Id=\"rId7\" Type=\"http://schemas.openxmlformats.org/"
+                 "officeDocument/2006/relationships/image\" "
+                 "Target=\"media/code.emf\"/>"));
     const zip_part parts[] = {
-        {"[Content_Types].xml", str_of(docx_content_types)},
+        {"[Content_Types].xml", types},
         {"_rels/.rels", str_of(docx_package_relations)},
         {"docProps/core.xml", properties(d, a)},
         {"docProps/app.xml", str_of(docx_app)},
         {"word/document.xml", body(d, a)},
-        {"word/_rels/document.xml.rels", str_of(docx_document_relations)},
+        {"word/_rels/document.xml.rels", relations},
         {"word/styles.xml", styles(a)},
         {"word/settings.xml", str_of(docx_settings)},
         {"word/fontTable.xml", str_of(docx_font_table)},
         {"word/header1.xml", header(d, a)},
         {"word/footer1.xml", str_of(docx_footer_odd)},
         {"word/footer2.xml", str_of(docx_footer_even)},
+        {"word/media/code.emf", picture != NULL ? docx_code_metafile(a, picture) : (str){0}},
     };
-    return zip_write(parts, COUNT_OF(parts), out, trouble);
+    return zip_write(parts, COUNT_OF(parts) - (picture == NULL ? 1 : 0), out, trouble);
 }

@@ -21,7 +21,10 @@
     "p{margin:0 0 .75rem;text-indent:2em;overflow-wrap:anywhere}" \
     ".mark{border:2px solid;padding:.5rem 1rem;text-indent:0;text-align:center}" \
     ".signed{text-align:right;text-indent:0;margin:2rem 2em 0}" \
-    ".dated{text-align:right;text-indent:0}" \
+    ".dated,.stamp{text-align:right;text-indent:0}.stamp{color:var(--ink2)}" \
+    ".organ,.number{text-align:center;text-indent:0}.organ{color:#C00000;font-size:1.75rem}" \
+    ".number{border-bottom:2px solid #C00000;padding-bottom:.5rem}.addressee{text-indent:0}" \
+    ".code svg{width:30mm;background:#fff}.code path{fill:#000}" \
     ".wide{overflow-x:auto}"
 #define STYLE_TABLES \
     "table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.45}" \
@@ -96,6 +99,7 @@ static void put_header_cell(buf *out, const grid_cell *c)
         break;
     case GRID_STUB: html_put(out, LIT(" scope=\"row\"")); break;
     case GRID_FIGURE:
+    case GRID_TEXT:
     case GRID_ROLE_COUNT: break;
     }
     if (c->role == GRID_STUB)
@@ -114,7 +118,7 @@ static void put_span(buf *out, lit name, int n)
 static void put_cell(buf *out, const grid *g, size_t i, lit id)
 {
     const grid_cell *c = &g->cells.p[i];
-    bool header = c->role != GRID_FIGURE;
+    bool header = c->role != GRID_FIGURE && c->role != GRID_TEXT;
     html_put(out, header ? LIT("<th id=\"") : LIT("<td id=\""));
     put_id(out, id, i);
     html_put(out, LIT("\""));
@@ -164,6 +168,10 @@ static const element text_elements[TEXT_ROLE_COUNT] = {
     [TEXT_BODY] = {STR_INIT("<p>"), STR_INIT("</p>\n")},
     [TEXT_SIGNED] = {STR_INIT("<p class=\"signed\">"), STR_INIT("</p>\n")},
     [TEXT_DATED] = {STR_INIT("<p class=\"dated\">"), STR_INIT("</p>\n")},
+    [TEXT_ORGAN] = {STR_INIT("<p class=\"organ\">"), STR_INIT("</p>\n")},
+    [TEXT_NUMBER] = {STR_INIT("<p class=\"number\">"), STR_INIT("</p>\n")},
+    [TEXT_ADDRESSEE] = {STR_INIT("<p class=\"addressee\">"), STR_INIT("</p>\n")},
+    [TEXT_STAMP] = {STR_INIT("<p class=\"stamp\">"), STR_INIT("</p>\n")},
 };
 
 static void put_text(buf *out, const block *b)
@@ -179,6 +187,47 @@ static void put_text(buf *out, const block *b)
 }
 
 static const lit grid_ids[] = {STR_INIT("t2"), STR_INIT("t3"), STR_INIT("t4"), STR_INIT("t5")};
+static void put_code(buf *out, const block *b)
+{
+    const square_code *c = b->code;
+    int whole = c->side + 2 * CODE_QUIET;
+    html_put(out, LIT("<figure class=\"code\"><svg role=\"img\" viewBox=\"0 0 "));
+    html_put(out, whole);
+    html_put(out, LIT(" "));
+    html_put(out, whole);
+    html_put(out, LIT("\"><title>二维码</title><path d=\""));
+    for (int i = 0; i < c->side * c->side; i++) {
+        if (!c->dark[i])
+            continue;
+        html_put(out, LIT("M"));
+        html_put(out, CODE_QUIET + i % c->side);
+        html_put(out, LIT(" "));
+        html_put(out, CODE_QUIET + i / c->side);
+        html_put(out, LIT("h1v1h-1z"));
+    }
+    html_put(out, LIT("\"/></svg><figcaption>"));
+    html_put(out, b->text);
+    html_put(out, LIT("</figcaption></figure>\n"));
+}
+
+void html_write_blocks(const document *d, buf *out)
+{
+    size_t grids = 0;
+    for (size_t i = 0; i < d->blocks.n; i++) {
+        const block *b = &d->blocks.p[i];
+        if (b->kind == BLOCK_TEXT)
+            put_text(out, b);
+        if (b->kind == BLOCK_CODE)
+            put_code(out, b);
+        if (b->kind != BLOCK_GRID)
+            continue;
+        html_put(out, LIT("<div class=\"wide\">"));
+        html_write_grid(out, b->grid, grid_ids[grids < COUNT_OF(grid_ids) - 1 ? grids : 3]);
+        html_put(out, LIT("</div>\n"));
+        grids++;
+    }
+}
+
 static const lit chart_ids[CHART_KIND_COUNT] = {STR_INIT("k1"), STR_INIT("k2"), STR_INIT("k3"),
                                                 STR_INIT("k4")};
 
@@ -230,18 +279,7 @@ void html_write(const document *d, const chart *charts, size_t chart_count, aren
         html_put(out, d->mark);
         html_put(out, LIT("</p>\n"));
     }
-    size_t grids = 0;
-    for (size_t i = 0; i < d->blocks.n; i++) {
-        const block *b = &d->blocks.p[i];
-        if (b->kind == BLOCK_TEXT) {
-            put_text(out, b);
-            continue;
-        }
-        html_put(out, LIT("<div class=\"wide\">"));
-        html_write_grid(out, b->grid, grid_ids[grids < COUNT_OF(grid_ids) - 1 ? grids : 3]);
-        html_put(out, LIT("</div>\n"));
-        grids++;
-    }
+    html_write_blocks(d, out);
     put_charts(out, charts, chart_count, a);
     html_put(out, LIT("</main>\n</body>\n</html>\n"));
 }

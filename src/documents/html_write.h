@@ -12,6 +12,10 @@
  */
 void html_write_grid(buf *out, const grid *g, lit id);
 
+/* Write a document's blocks, one element each, for a page that has its own frame;
+ * classes organ, number, addressee, signed, dated, stamp, code. */
+void html_write_blocks(const document *d, buf *out);
+
 /* Write a whole page that needs no other file: style inside, no script.
  *
  *   charts  may be NULL when there are none

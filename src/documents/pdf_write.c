@@ -38,6 +38,8 @@ typedef struct text_style {
 } text_style;
 
 #define LINE TWIPS(PAGE_LINE)
+/* 4 mm, from the number to the red line */
+#define RED_LINE_UNDER 11.34
 
 /* The title with the room around it takes whole lines of the page. */
 static const text_style styles[TEXT_ROLE_COUNT] = {
@@ -48,6 +50,12 @@ static const text_style styles[TEXT_ROLE_COUNT] = {
     [TEXT_BODY] = {FACE_FANGSONG, 16, LINE, 0, 0, 2, LINE_JUSTIFIED, "P", false},
     [TEXT_SIGNED] = {FACE_FANGSONG, 16, LINE, LINE, 0, 0, LINE_RIGHT, "P", true},
     [TEXT_DATED] = {FACE_FANGSONG, 16, LINE, 0, 0, 0, LINE_RIGHT, "P", false},
+    /* its size is that of its text */
+    [TEXT_ORGAN] = {FACE_XIAOBIAOSONG, 22, 0, TWIPS(ORGAN_BEFORE), LINE, 0, LINE_CENTRE, "P", true},
+    [TEXT_NUMBER] = {FACE_FANGSONG, 16, LINE, LINE, LINE + RED_LINE_UNDER, 0, LINE_CENTRE, "P",
+                     true},
+    [TEXT_ADDRESSEE] = {FACE_FANGSONG, 16, LINE, 0, 0, 0, LINE_JUSTIFIED, "P", true},
+    [TEXT_STAMP] = {FACE_FANGSONG, 16, LINE, LINE, 0, 0, LINE_RIGHT, "P", true},
 };
 
 /* A line of text in a place of its own: head and foot of the page. */
@@ -105,13 +113,13 @@ static void add_outline(pages *p, const block *b, double y)
         p->outline = at;
 }
 
-static PangoLayout *layout_of(pages *p, const text_style *s, str text, bool indented)
+static PangoLayout *layout_of(pages *p, const text_style *s, str text, double width, bool indented)
 {
     /* 28 characters of 16 pt in 442 pt */
     const double tightened = -0.22, character = TWIPS(PAGE_CHARACTER);
     PangoLayout *layout = faces_layout(&p->faces, s->face, s->size, text);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_width(layout, (int)(page_width() * PANGO_SCALE));
+    pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
     if (indented)
         pango_layout_set_indent(layout, (int)(s->indent * character * PANGO_SCALE));
     if (s->size == 16) {
@@ -128,7 +136,7 @@ static double height_kept(pages *p, const block *next)
 {
     if (next == NULL)
         return 0;
-    if (next->kind == BLOCK_TEXT)
+    if (next->kind != BLOCK_GRID)
         return LINE;
     double height = grid_height(p, next->grid);
     double room = page_bottom() - page_top() - LINE;
@@ -166,7 +174,7 @@ static void draw_text(pages *p, const text_style *s, str text, const line_box *b
     bool indented = true;
     for (;;) {
         str piece = first_piece(text);
-        PangoLayout *layout = layout_of(p, s, piece, indented);
+        PangoLayout *layout = layout_of(p, s, piece, box->width, indented);
         int lines = pango_layout_get_line_count(layout);
         bool last = piece.n == text.n || lines < 2;
         draw_lines(p, s, layout, last ? lines : lines - 1, box);
@@ -181,34 +189,111 @@ static void draw_text(pages *p, const text_style *s, str text, const line_box *b
 
 static int lines_of(pages *p, const text_style *s, str text)
 {
-    PangoLayout *layout = layout_of(p, s, first_piece(text), true);
+    PangoLayout *layout = layout_of(p, s, first_piece(text), page_width(), true);
     int lines = pango_layout_get_line_count(layout);
     g_object_unref(layout);
     return lines;
 }
 
+/* The style of a block; the red head's depends on its text. */
+static text_style style_of(const block *b)
+{
+    text_style s = styles[b->role];
+    if (b->role == TEXT_ORGAN) {
+        s.size = document_organ_size(b->text) / 2.0;
+        s.pitch = s.size * ORGAN_LINE_SHARE / 100;
+    }
+    return s;
+}
+
+/* The stamp's place stays with signature and date. */
+static double height_needed(pages *p, const block *b, const text_style *s, const block *next)
+{
+    if (!s->kept)
+        return s->pitch;
+    if (b->role == TEXT_STAMP)
+        return 4 * LINE;
+    return lines_of(p, s, b->text) * s->pitch + height_kept(p, next);
+}
+
+static int halves_at_right(const pages *p, text_role role)
+{
+    signature_place place = document_signature_place(p->d);
+    if (role == TEXT_DATED)
+        return place.dated_right;
+    return role == TEXT_SIGNED || role == TEXT_STAMP ? place.signed_right : 0;
+}
+
+static void set_colour(pages *p, text_role role)
+{
+    const double grey = 0.5;
+    if (role == TEXT_ORGAN)
+        cairo_set_source_rgb(p->cr, 1, 0, 0);
+    else if (role == TEXT_STAMP)
+        cairo_set_source_rgb(p->cr, grey, grey, grey);
+    else
+        cairo_set_source_rgb(p->cr, 0, 0, 0);
+}
+
+/* As wide as the text, 4 mm under the number. */
+static void draw_red_line(pages *p)
+{
+    const double thick = 1.5;
+    cairo_set_source_rgb(p->cr, 1, 0, 0);
+    cairo_rectangle(p->cr, page_left(), p->y + RED_LINE_UNDER - thick / 2, page_width(), thick);
+    cairo_fill(p->cr);
+    cairo_set_source_rgb(p->cr, 0, 0, 0);
+}
+
 static void draw_block(pages *p, const block *b, const block *next, double before)
 {
-    const text_style *s = &styles[b->role];
-    double needs = s->kept ? lines_of(p, s, b->text) * s->pitch + height_kept(p, next) : s->pitch;
+    const text_style own = style_of(b), *s = &own;
+    before += b->room * LINE;
+    double needs = height_needed(p, b, s, next);
     if (p->y > page_top() && p->y + before + needs > page_bottom())
         page_turn(p);
     else
         p->y += before;
-    signature_place place = document_signature_place(p->d);
-    int halves = b->role == TEXT_SIGNED  ? place.signed_right
-                 : b->role == TEXT_DATED ? place.dated_right
-                                         : 0;
     line_box box = {.x = page_left(),
-                    .width = page_width() - halves * TWIPS(PAGE_CHARACTER) / 2,
+                    .width = page_width() - halves_at_right(p, b->role) * TWIPS(PAGE_CHARACTER) / 2,
                     .pitch = s->pitch,
                     .size = s->size,
                     .place = s->place};
     add_outline(p, b, p->y);
     cairo_tag_begin(p->cr, s->tag, NULL);
+    set_colour(p, b->role);
     draw_text(p, s, b->text, &box);
+    set_colour(p, TEXT_BODY);
     cairo_tag_end(p->cr, s->tag);
+    if (b->role == TEXT_NUMBER)
+        draw_red_line(p);
     p->y += s->after;
+}
+
+/* A code in the middle, its words under it. */
+static void draw_code(pages *p, const block *b)
+{
+    const double side = TWIPS(CODE_SIDE), before = 12, size = 10.5, pitch = 16;
+    const square_code *c = b->code;
+    double unit = side / (c->side + 2 * CODE_QUIET);
+    if (p->y + before + side + pitch > page_bottom() && p->y > page_top())
+        page_turn(p);
+    else
+        p->y += before;
+    double x = page_left() + (page_width() - side) / 2 + CODE_QUIET * unit;
+    cairo_tag_begin(p->cr, "Figure", NULL);
+    for (int row = 0; row < c->side; row++)
+        for (int column = 0; column < c->side; column++)
+            if (c->dark[row * c->side + column])
+                cairo_rectangle(p->cr, x + column * unit, p->y + (CODE_QUIET + row) * unit, unit,
+                                unit);
+    cairo_fill(p->cr);
+    cairo_tag_end(p->cr, "Figure");
+    p->y += side;
+    cairo_tag_begin(p->cr, "P", NULL);
+    draw_alone(p, FACE_SONGTI, size, b->text, page_left(), page_width(), p->y, LINE_CENTRE);
+    cairo_tag_end(p->cr, "P");
+    p->y += pitch;
 }
 
 static err draw_all(pages *p)
@@ -219,6 +304,10 @@ static err draw_all(pages *p)
         const block *b = &blocks->p[i];
         if (b->kind == BLOCK_GRID) {
             TRY(grid_draw(p, b->grid));
+            continue;
+        }
+        if (b->kind == BLOCK_CODE) {
+            draw_code(p, b);
             continue;
         }
         bool after_grid = i > 0 && blocks->p[i - 1].kind == BLOCK_GRID;

@@ -82,7 +82,7 @@ static void make_looks(book *b)
 
 static look look_of(const grid_cell *c)
 {
-    if (c->role == GRID_STUB)
+    if (c->role == GRID_STUB || c->role == GRID_TEXT)
         return LOOK_STUB;
     if (c->role == GRID_FIGURE)
         return c->strong ? LOOK_SUM : LOOK_FIGURE;
@@ -205,6 +205,10 @@ static look look_of_text(text_role role)
     case TEXT_BODY:
     case TEXT_SIGNED:
     case TEXT_DATED:
+    case TEXT_ORGAN:
+    case TEXT_NUMBER:
+    case TEXT_ADDRESSEE:
+    case TEXT_STAMP:
     case TEXT_ROLE_COUNT: break;
     }
     return LOOK_TEXT;

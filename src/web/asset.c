@@ -11,7 +11,7 @@ _Static_assert(COUNT_OF(assets) == ASSET_COUNT, "every asset has an address");
 
 str asset_version(asset which)
 {
-    return embedded_files[which].version;
+    return asset_files[which].version;
 }
 
 url asset_url(arena *a, asset which)
@@ -21,7 +21,7 @@ url asset_url(arena *a, asset which)
 
 static err send(request *q, response *r, asset which)
 {
-    const embedded_file *f = &embedded_files[which];
+    const embedded_file *f = &asset_files[which];
     r->type = assets[which].type;
     r->etag = str_format(q->a, "\"%.*s\"", STR_ARG(f->version));
     /* an address without the version, or with an old one, may not be kept */

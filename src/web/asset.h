@@ -2,17 +2,13 @@
 #ifndef WEB_ASSET_H
 #define WEB_ASSET_H
 
+#include "base/embedded.h"
 #include "web/route.h"
 
 /* In the order of assets in src/web/meson.build. */
 typedef enum asset { ASSET_STYLE, ASSET_ICON, ASSET_COUNT } asset;
 
-typedef struct embedded_file {
-    const unsigned char *p;
-    size_t n;
-    str version; /* changes with the content */
-} embedded_file;
-extern const embedded_file embedded_files[];
+extern const embedded_file asset_files[];
 
 /* What changes with the asset's content. */
 str asset_version(asset which);

@@ -18,6 +18,16 @@ static face face_of(const grid_cell *c)
     return c->role == GRID_HEAD || c->role == GRID_PART ? FACE_HEITI : FACE_SONGTI;
 }
 
+static bool is_left(const grid_cell *c)
+{
+    return c->role == GRID_STUB || c->role == GRID_TEXT;
+}
+
+static const char *tag_of(const grid_cell *c)
+{
+    return c->role == GRID_FIGURE || c->role == GRID_TEXT ? "TD" : "TH";
+}
+
 static double size_of(const grid *g, const grid_cell *c)
 {
     return grid_text_size(g, c) / 2.0;
@@ -103,7 +113,7 @@ static void draw_text(pages *p, const grid *g, const grid_cell *c, const measure
     line_box box = {.x = x + pad,
                     .width = width - 2 * pad,
                     .size = size_of(g, c),
-                    .place = c->role == GRID_STUB ? LINE_LEFT : LINE_CENTRE};
+                    .place = is_left(c) ? LINE_LEFT : LINE_CENTRE};
     box.pitch = box.size * line_share;
     int lines = pango_layout_get_line_count(layout);
     double top = y + (height - lines * box.pitch) / 2;
@@ -127,9 +137,9 @@ static void draw_part(pages *p, const grid *g, const grid_cell *c, const measure
         cairo_stroke(p->cr);
         return;
     }
-    cairo_tag_begin(p->cr, c->role == GRID_FIGURE ? "TD" : "TH", NULL);
+    cairo_tag_begin(p->cr, tag_of(c), NULL);
     draw_text(p, g, c, m, top, height);
-    cairo_tag_end(p->cr, c->role == GRID_FIGURE ? "TD" : "TH");
+    cairo_tag_end(p->cr, tag_of(c));
 }
 
 /* Rows from..to at y: lines first, then the texts by row. */
