@@ -16,7 +16,14 @@ static str read_back(arena *a, FILE *f)
     return (str){text, n};
 }
 
+void (*run_in_child)(void);
+
 ran run_gongkai(arena *a, const char *words)
+{
+    return run_gongkai_at(a, words, (instant){1709222400}); /* 2024-03-01 in Beijing */
+}
+
+ran run_gongkai_at(arena *a, const char *words, instant now)
 {
     char *argv[WORDS_MOST + 1] = {(char *)"gongkai"};
     int argc = 1;
@@ -31,7 +38,9 @@ ran run_gongkai(arena *a, const char *words)
     if (child == 0) {
         dup2(fileno(out), STDOUT_FILENO);
         dup2(fileno(said), STDERR_FILENO);
-        exit(command_main(argc, argv, (instant){1709222400})); /* 2024-03-01 in Beijing */
+        if (run_in_child != NULL)
+            run_in_child();
+        exit(command_main(argc, argv, now));
     }
     int status = 0;
     assert_int_equal(waitpid(child, &status, 0), child);

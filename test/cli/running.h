@@ -2,6 +2,7 @@
 #ifndef TEST_CLI_RUNNING_H
 #define TEST_CLI_RUNNING_H
 
+#include "base/day.h"
 #include "testing.h"
 
 typedef struct ran {
@@ -12,5 +13,10 @@ typedef struct ran {
 /* `words` is the command line after "gongkai", cut at blanks. Today is
  * 2024-03-01 in Beijing. */
 ran run_gongkai(arena *a, const char *words);
+/* The same at another instant. */
+ran run_gongkai_at(arena *a, const char *words, instant now);
+
+/* Called in the child first, if it is set: to be another user, say. */
+extern void (*run_in_child)(void);
 
 #endif
