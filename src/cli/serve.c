@@ -12,12 +12,15 @@
 typedef struct serve_options {
     str listen;
     int64_t workers;
+    bool https;
 } serve_options;
 
 static const option_row rows[] = {
     {"listen", 0, OPTION_TEXT, offsetof(serve_options, listen), "ADDR:PORT",
      "监听的地址和端口，默认 127.0.0.1:8080"},
     {"workers", 0, OPTION_INT, offsetof(serve_options, workers), "N", "工作线程数，默认 2"},
+    {"https", 0, OPTION_FLAG, offsetof(serve_options, https), NULL,
+     "前面有 TLS 反向代理：Cookie 只走 https，来访地址取它加的 X-Forwarded-For"},
 };
 
 static instant clock_now(void)
@@ -66,6 +69,7 @@ static int serve(const call *c, const void *options)
         .db = c->db,
         .keys = keys,
         .workers = (unsigned)o->workers,
+        .https = o->https,
         .now = clock_now,
     };
     server *s = NULL;
@@ -87,7 +91,7 @@ static int serve(const call *c, const void *options)
 
 const command serve_command = {
     .name = "serve",
-    .usage = "[--listen ADDR:PORT] [--workers N]",
+    .usage = "[--listen ADDR:PORT] [--workers N] [--https]",
     .help = "提供门户网站；收到 SIGTERM 后处理完手头的请求再停",
     .english = "Serve the portal.",
     .options = rows,

@@ -38,3 +38,23 @@ FROM act WHERE agency = :agency AND seq > :seq ORDER BY seq;
 -- each
 SELECT agency, seq, at, actor, kind, object, says, digest
 FROM act WHERE agency = :agency ORDER BY seq DESC LIMIT :most;
+
+-- name: acts_found
+-- each
+-- Lines within a span of time, newest first: of an actor, of a kind, with words
+-- in object or sentence ('' for all; ! escapes % and _).
+SELECT agency, seq, at, actor, kind, object, says, digest
+FROM act
+WHERE agency = :agency AND at >= :first AND at < :last
+  AND (:actor = '' OR actor = :actor) AND (:kind = '' OR kind = :kind)
+  AND (:pattern = '' OR object LIKE :pattern ESCAPE '!' OR says LIKE :pattern ESCAPE '!')
+ORDER BY seq DESC LIMIT :most OFFSET :skip;
+
+-- name: acts_found_count
+-- one
+-- How many acts_found finds without a limit.
+SELECT COUNT(*) AS n
+FROM act
+WHERE agency = :agency AND at >= :first AND at < :last
+  AND (:actor = '' OR actor = :actor) AND (:kind = '' OR kind = :kind)
+  AND (:pattern = '' OR object LIKE :pattern ESCAPE '!' OR says LIKE :pattern ESCAPE '!');

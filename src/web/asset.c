@@ -5,6 +5,7 @@ static const struct {
     lit path;
 } assets[] = {
     [ASSET_STYLE] = {"text/css; charset=utf-8", STR_INIT("/assets/style.css?v=")},
+    [ASSET_OFFICE_STYLE] = {"text/css; charset=utf-8", STR_INIT("/assets/office.css?v=")},
     [ASSET_ICON] = {"image/svg+xml", STR_INIT("/assets/icon.svg?v=")},
 };
 _Static_assert(COUNT_OF(assets) == ASSET_COUNT, "every asset has an address");
@@ -36,6 +37,11 @@ static err style(request *q, response *r)
     return send(q, r, ASSET_STYLE);
 }
 
+static err office_style(request *q, response *r)
+{
+    return send(q, r, ASSET_OFFICE_STYLE);
+}
+
 static err icon(request *q, response *r)
 {
     return send(q, r, ASSET_ICON);
@@ -43,6 +49,7 @@ static err icon(request *q, response *r)
 
 static const route rows[] = {
     {METHOD_GET, "/assets/style.css", RIGHT_PUBLIC, style},
+    {METHOD_GET, "/assets/office.css", RIGHT_PUBLIC, office_style},
     {METHOD_GET, "/assets/icon.svg", RIGHT_PUBLIC, icon},
     {METHOD_GET, "/favicon.ico", RIGHT_PUBLIC, icon},
 };

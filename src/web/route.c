@@ -5,6 +5,7 @@
 #include "web/error.h"
 #include "web/form.h"
 #include "web/portal.h"
+#include "web/who.h"
 #include "web/visit.h"
 
 static str find_parameter(const parameter_list *list, const char *name, bool *found)
@@ -229,6 +230,25 @@ static err perform_post(request *q, response *r, const route *row)
     return row->page(q, r);
 }
 
+bool web_may(const request *q, right needed)
+{
+    if (needed == RIGHT_SIGNED_IN)
+        return q->who.account.n != 0;
+    return roles_allow(q->work->roles, needed);
+}
+
+static bool is_allowed(const request *q, const route *row)
+{
+    if (row->right == RIGHT_PUBLIC)
+        return true;
+    if (q->who.account.n == 0 || (q->who.must_change_password && !row->always))
+        return false;
+    bool may = web_may(q, row->right);
+    for (size_t i = 0; i < OTHER_RIGHTS_MOST && !may; i++)
+        may = row->others[i] != RIGHT_DENY && web_may(q, row->others[i]);
+    return may;
+}
+
 static err perform(request *q, response *r)
 {
     if (!read_target(q)) {
@@ -246,10 +266,16 @@ static err perform(request *q, response *r)
     }
     if (row == NULL)
         return NOT_FOUND;
-    if (row->right != RIGHT_PUBLIC)
-        return FORBIDDEN;
+    if (str_starts(q->path, STR("/office")))
+        TRY(who_find(q));
+    if (!is_allowed(q, row))
+        return who_refuse(q, r);
     if (row->method == METHOD_POST)
         return perform_post(q, r, row);
+    if (row->right != RIGHT_PUBLIC) {
+        r->keep = KEEP_NOT;
+        return row->page(q, r);
+    }
     r->keep = KEEP_CHECKED;
     TRY(tag_version(q, r));
     if (r->cookies.n == 0 && is_known(q->if_none_match, r->etag)) {

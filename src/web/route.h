@@ -9,7 +9,7 @@
 #ifndef WEB_ROUTE_H
 #define WEB_ROUTE_H
 
-#include "acts/work.h"
+#include "acts/session.h"
 #include "base/html.h"
 #include "rules/right.h"
 #include "web/body.h"
@@ -36,6 +36,7 @@ typedef struct request {
     str origin, fetch_site; /* headers Origin and Sec-Fetch-Site */
     str body_type, body;    /* of a POST, as they came; they live until it is answered */
     bool secure;            /* the visitor came over https */
+    str address, agent;     /* where it came from, and what the browser calls itself */
     /* filled by the dispatcher */
     str path;
     parameter_list query;
@@ -47,6 +48,8 @@ typedef struct request {
     bool big;           /* large text */
     bool high_contrast;
     str version;        /* changes whenever any page could */
+    session_who who;    /* below /office: who is signed in; account 0: nobody */
+    str session;        /* its token; empty: none */
     str says;           /* what an error page tells beyond its own words */
     const error_words *words; /* may be NULL */
 } request;
@@ -73,12 +76,16 @@ typedef struct response {
  * dispatcher show its page. */
 typedef err (*handler)(request *q, response *r);
 
+enum { OTHER_RIGHTS_MOST = 3 };
+
 typedef struct route {
     method method;
     const char *path; /* "/reports/{year}"; a {name} never crosses a slash */
     right right;
     handler page;
     const form *form; /* what it reads; every POST has one */
+    right others[OTHER_RIGHTS_MOST]; /* each of them will do as well */
+    bool always; /* also for who must choose a new password before all else */
 } route;
 
 typedef struct route_table {
@@ -100,6 +107,9 @@ void web_answer(request *q, response *r);
 /* A page for an error status that also stands when nothing else does: no
  * database and no memory needed. */
 lit web_plain_error(int status);
+
+/* May who sent this request do what `needed` stands for? */
+bool web_may(const request *q, right needed);
 
 /* The most bytes a body sent to this address may have, asked before its first
  * byte is read. An address that takes none may still be sent a small one: it is

@@ -12,7 +12,9 @@
 #include "web/server/listen.h"
 #include "web/zip.h"
 
+#include <arpa/inet.h>
 #include <microhttpd.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -281,6 +283,28 @@ static enum MHD_Result send_response(struct MHD_Connection *c, arena *a, const r
     return queued;
 }
 
+/* Where a request came from. Behind a proxy that is what the proxy added last;
+ * what stands before it anybody may have written. */
+static str visitor_address(worker *w, struct MHD_Connection *c)
+{
+    if (w->server->settings.https) {
+        str all = str_of(header(c, "X-Forwarded-For")), piece = {NULL, 0};
+        while (all.n > 0 && str_split(&all, STR(","), &piece))
+            ;
+        return str_slice(str_trim(piece), 0, INET6_ADDRSTRLEN);
+    }
+    const union MHD_ConnectionInfo *i =
+        MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    char text[INET6_ADDRSTRLEN] = "";
+    if (i != NULL && i->client_addr->sa_family == AF_INET)
+        inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)i->client_addr)->sin_addr,
+                  text, sizeof text);
+    else if (i != NULL && i->client_addr->sa_family == AF_INET6)
+        inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)i->client_addr)->sin6_addr,
+                  text, sizeof text);
+    return str_copy(&w->request, str_of(text));
+}
+
 static enum MHD_Result answer(worker *w, struct MHD_Connection *c, const char *verb,
                               const exchange *x)
 {
@@ -314,8 +338,11 @@ static enum MHD_Result answer(worker *w, struct MHD_Connection *c, const char *v
         .body_type = str_of(header(c, "Content-Type")),
         .body = {x->body, x->n},
         .secure = w->server->settings.https,
+        .address = visitor_address(w, c),
+        .agent = str_of(header(c, "User-Agent")),
     };
-    if (!str_is_utf8(q.cookie) || !str_is_utf8(q.host) || !str_is_utf8(q.body_type))
+    if (!str_is_utf8(q.cookie) || !str_is_utf8(q.host) || !str_is_utf8(q.body_type) ||
+        !str_is_utf8(q.agent) || !str_is_utf8(q.address))
         return send_plain(c, 400);
     response r;
     web_answer(&q, &r);

@@ -20,7 +20,8 @@ typedef struct server_settings {
     unsigned workers;    /* 0: two */
     unsigned deadline;   /* seconds for one whole request and its answer; 0: sixty. A large
                           * body adds what it takes at 128 KiB a second */
-    bool https;          /* a proxy in front speaks https to the visitors */
+    bool https;          /* a proxy in front speaks https to the visitors, and adds where
+                          * each came from to X-Forwarded-For */
     instant (*now)(void); /* the clock, given by main's side */
 } server_settings;
 

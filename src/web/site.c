@@ -1,19 +1,24 @@
 /* The site: all tables of routes, the more particular patterns first. */
+#include "web/accounts.h"
 #include "web/asset.h"
+#include "web/audit.h"
 #include "web/calculator.h"
 #include "web/column.h"
 #include "web/content.h"
 #include "web/fee.h"
 #include "web/feed.h"
 #include "web/home.h"
+#include "web/me.h"
 #include "web/report.h"
 #include "web/report_cell.h"
 #include "web/report_file.h"
+#include "web/sign_in.h"
 #include "web/template.h"
 
 const route_table *const site_routes[] = {
     &home_routes,        &column_routes, &content_routes,    &report_file_routes,
     &report_cell_routes, &report_routes, &calculator_routes, &fee_routes,
     &feed_routes,        &template_routes, &asset_routes,
+    &sign_in_routes,     &me_routes,     &account_routes,    &audit_routes,
 };
 const size_t site_route_count = COUNT_OF(site_routes);

@@ -64,6 +64,11 @@ static void find_visit(request *q)
 {
     if (q->visit.n > 0)
         return;
+    /* who has signed in: the form belongs to the session and ends with it */
+    if (q->session.n > 0) {
+        q->visit = q->session;
+        return;
+    }
     str kept = visit_cookie(q, cookie_name(q));
     if (is_hex(kept, SECRET_BYTES))
         q->visit = kept;

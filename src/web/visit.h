@@ -3,7 +3,8 @@
  * Every POST is refused unless it comes from a page of this site (Origin,
  * Sec-Fetch-Site) and carries the token of its visit. The visit is a random
  * cookie, given with the first form; the token is a MAC under it, so the
- * server keeps nothing and a restart loses nothing. The dispatcher asks for
+ * server keeps nothing and a restart loses nothing. Below /office, once somebody
+ * has signed in, the session takes the place of the visit. The dispatcher asks for
  * all POST routes; there is no way for a route to do without.
  *
  * A form also carries a one-time key: whoever sends the same form twice (a

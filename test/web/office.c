@@ -2,9 +2,11 @@
 
 #include <unistd.h>
 
+#include "acts/account.h"
 #include "acts/act.h"
 #include "acts/office.h"
 #include "acts/report.h"
+#include "acts/session.h"
 #include "store/application.h"
 #include "store/decision.h"
 #include "store/item.h"
@@ -14,9 +16,9 @@
 static void must(office *o, err e)
 {
     if (e != OK)
-        fail_msg("error %d: %s", e,
-                 str_c(&o->a, o->problems.n > 0 ? o->problems.p[0].says
-                                                : store_trouble(o->work.store)));
+        fail_msg(
+            "error %d: %s", e,
+            str_c(&o->a, o->problems.n > 0 ? o->problems.p[0].says : store_trouble(o->work.store)));
 }
 
 void office_publishes(office *o, int64_t id, const char *title, const char *doc_no,
@@ -25,23 +27,33 @@ void office_publishes(office *o, int64_t id, const char *title, const char *doc_
     must(o, store_begin(o->work.store));
     site_column c = {o->work.agency, {id}, str_of(column_name)};
     must(o, store_change(o->work.store, &column_add, &site_column_shape, &c, NULL));
-    item it = {.agency = o->work.agency, .item = {id}, .title = str_of(title),
-               .doc_no = str_of(doc_no), .column_name = str_of(column_name), .made_on = on,
-               .published_on = on, .channels = STR("政府网站"), .body = str_of(body)};
+    item it = {.agency = o->work.agency,
+               .item = {id},
+               .title = str_of(title),
+               .doc_no = str_of(doc_no),
+               .column_name = str_of(column_name),
+               .made_on = on,
+               .published_on = on,
+               .channels = STR("政府网站"),
+               .body = str_of(body)};
     must(o, store_change(o->work.store, &item_add, &item_shape, &it, NULL));
     must(o, act_append(&o->work, STR("test"), STR("item"), STR("公开一条信息。")));
     must(o, store_commit(o->work.store));
 }
 
-void office_receives(office *o, int64_t id, const char *name, day received, day replied,
-                     int result)
+void office_receives(office *o, int64_t id, const char *name, day received, day replied, int result)
 {
-    application x = {
-        .agency = o->work.agency, .application = {id},
-        .application_no = str_format(&o->a, "测依申〔2023〕%lld号%s", (long long)id, name),
-        .applicant_class = NATURAL_PERSON, .applicant = {STR("欧阳绝密")},
-        .channel = CHANNEL_ONLINE, .received_on = received, .content = STR("申请内容绝密"),
-        .outcome = result, .replied_on = replied};
+    application x = {.agency = o->work.agency,
+                     .application = {id},
+                     .application_no =
+                         str_format(&o->a, "测依申〔2023〕%lld号%s", (long long)id, name),
+                     .applicant_class = NATURAL_PERSON,
+                     .applicant = {STR("欧阳绝密")},
+                     .channel = CHANNEL_ONLINE,
+                     .received_on = received,
+                     .content = STR("申请内容绝密"),
+                     .outcome = result,
+                     .replied_on = replied};
     must(o, store_begin(o->work.store));
     must(o, store_change(o->work.store, &application_add, &application_shape, &x, NULL));
     must(o, act_append(&o->work, STR("test"), STR("application"), STR("登记一件申请。")));
@@ -51,15 +63,19 @@ void office_receives(office *o, int64_t id, const char *name, day received, day 
 static void add_document(office *o, int64_t id, const char *name, document_validity validity)
 {
     normative_document d = {
-        .agency = o->work.agency, .normative_document = {id}, .unified_no = str_of(""),
+        .agency = o->work.agency,
+        .normative_document = {id},
+        .unified_no = str_of(""),
         .doc_no = str_format(&o->a, "测发〔2023〕%lld号%s", (long long)id, name),
         .title = str_format(&o->a, "第%lld号通知%s", (long long)id, name),
-        .document_class = CLASS_NORMATIVE_DOCUMENT, .made_on = day_of(2023, 3, (int)id),
-        .published_on = day_of(2023, 3, 9), .effective_on = day_of(2023, 4, 1),
+        .document_class = CLASS_NORMATIVE_DOCUMENT,
+        .made_on = day_of(2023, 3, (int)id),
+        .published_on = day_of(2023, 3, 9),
+        .effective_on = day_of(2023, 4, 1),
         .validity = (int)validity,
         .expired_on = validity == VALIDITY_IN_FORCE ? DAY_NONE : day_of(2023, 9, 1)};
-    must(o, store_change(o->work.store, &normative_document_add, &normative_document_shape, &d,
-                         NULL));
+    must(o,
+         store_change(o->work.store, &normative_document_add, &normative_document_shape, &d, NULL));
 }
 
 static void fill(office *o, const char *name)
@@ -70,16 +86,22 @@ static void fill(office *o, const char *name)
     add_document(o, 1, name, VALIDITY_IN_FORCE);
     add_document(o, 2, name, VALIDITY_REPEALED);
     for (int kind = 0; kind < DECISION_KIND_COUNT; kind++) {
-        decision d = {.agency = o->work.agency, .decision = {kind + 1},
+        decision d = {.agency = o->work.agency,
+                      .decision = {kind + 1},
                       .decision_no = str_format(&o->a, "测决〔2023〕%d号%s", kind + 1, name),
-                      .kind = kind, .party = {STR("绝密公司")}, .decided_on = day_of(2023, 5, 4),
+                      .kind = kind,
+                      .party = {STR("绝密公司")},
+                      .decided_on = day_of(2023, 5, 4),
                       .published_on = day_of(2023, 5, 8)};
         must(o, store_change(o->work.store, &decision_add, &decision_shape, &d, NULL));
     }
-    remedy_case c = {.agency = o->work.agency, .remedy_case = {1},
+    remedy_case c = {.agency = o->work.agency,
+                     .remedy_case = {1},
                      .case_no = str_format(&o->a, "测复〔2023〕1号%s", name),
-                     .kind = KIND_RECONSIDERATION, .route = -1,
-                     .accepted_on = day_of(2023, 6, 1), .result = 0,
+                     .kind = KIND_RECONSIDERATION,
+                     .route = -1,
+                     .accepted_on = day_of(2023, 6, 1),
+                     .result = 0,
                      .concluded_on = day_of(2023, 7, 1)};
     must(o, store_change(o->work.store, &remedy_case_add, &remedy_case_shape, &c, NULL));
     must(o, act_append(&o->work, STR("test"), STR("ledger"), STR("填台账。")));
@@ -111,18 +133,23 @@ void office_opens(office *o, const char *name, bool demo)
     assert_non_null(mkdtemp(o->folder));
     o->db = str_format(&o->a, "sqlite:%s/test.db", o->folder);
     o->today = day_of(2024, 1, 30);
-    o->work = (work){.a = &o->a, .problems = &o->problems, .actor = STR("测试"),
-                     .today = o->today, .now = {1706580000}};
+    o->work = (work){.a = &o->a,
+                     .problems = &o->problems,
+                     .actor = STR("测试"),
+                     .today = o->today,
+                     .now = {1706580000}};
     str trouble;
     if (store_open(&o->a, o->db, STORE_CREATE, &o->work.store, &trouble) != OK)
         fail_msg("%s", str_c(&o->a, trouble));
-    agency facts = {.agency = {1}, .name = str_format(&o->a, "测试局%s", name),
+    agency facts = {.agency = {1},
+                    .name = str_format(&o->a, "测试局%s", name),
                     .ogi_office = str_format(&o->a, "办公室%s", name),
                     .phone = str_format(&o->a, "0571-1%s", name),
                     .complaint_phone = str_format(&o->a, "0571-2%s", name),
                     .address = str_format(&o->a, "测试路1号%s", name),
                     .hours = str_format(&o->a, "工作日%s", name),
-                    .superior = str_format(&o->a, "测试区政府%s", name), .demo = demo};
+                    .superior = str_format(&o->a, "测试区政府%s", name),
+                    .demo = demo};
     must(o, office_found(&o->work, &facts));
     fill(o, name);
     publish_report(o);
@@ -131,6 +158,10 @@ void office_opens(office *o, const char *name, bool demo)
 void office_closes(office *o)
 {
     store_close(o->work.store);
+    if (o->keys[0] != 0) {
+        keyring_close((keyring *)(uintptr_t)o->work.keys);
+        unlink(o->keys);
+    }
     shelf_close(o->shelf);
     static const char *const files[] = {"test.db", "test.db-wal", "test.db-shm"};
     for (size_t i = 0; i < COUNT_OF(files); i++)
@@ -140,7 +171,7 @@ void office_closes(office *o)
     arena_finish(&o->a);
 }
 
-str visit_as(office *o, method m, const char *target)
+static str ask(office *o, method m, const char *target, str body)
 {
     arena_empty(&o->visit);
     problems trouble;
@@ -150,12 +181,111 @@ str visit_as(office *o, method m, const char *target)
     w.problems = &trouble;
     w.agency = (agency_id){0};
     w.today = o->today;
-    request q = {.a = &o->visit, .shelf = o->shelf, .work = &w, .method = m,
-                 .target = str_of(target), .host = o->host.n > 0 ? o->host : STR("localhost:8080"),
+    request q = {.a = &o->visit,
+                 .shelf = o->shelf,
+                 .work = &w,
+                 .method = m,
+                 .target = str_of(target),
+                 .host = o->host.n > 0 ? o->host : STR("localhost:8080"),
                  .cookie = o->cookie,
-                 .if_none_match = o->if_none_match};
+                 .if_none_match = o->if_none_match,
+                 .body_type =
+                     m == METHOD_POST ? STR("application/x-www-form-urlencoded") : (str){NULL, 0},
+                 .body = body,
+                 .secure = o->secure,
+                 .address = o->address.n > 0 ? o->address : STR("192.0.2.7"),
+                 .agent = STR("test browser")};
     web_answer(&q, &o->last);
     return buf_str(&o->last.body);
+}
+
+str visit_as(office *o, method m, const char *target)
+{
+    return ask(o, m, target, (str){NULL, 0});
+}
+
+str post(office *o, const char *target, const char *fields)
+{
+    return ask(o, METHOD_POST, target, str_of(fields));
+}
+
+void keep_cookies(office *o)
+{
+    for (size_t i = 0; i < o->last.cookies.n; i++) {
+        str given = o->last.cookies.p[i];
+        str pair = str_slice(given, 0, str_find(given, STR(";"), 0));
+        str name = str_slice(pair, 0, str_find(pair, STR("="), 0) + 1);
+        buf b;
+        buf_init(&b, &o->a);
+        str rest = o->cookie, piece;
+        while (rest.n > 0 && str_split(&rest, STR(";"), &piece)) {
+            piece = str_trim(piece);
+            if (!str_starts(piece, name))
+                buf_format(&b, "%.*s; ", STR_ARG(piece));
+        }
+        if (!str_has(given, STR("Max-Age=0")))
+            buf_put(&b, pair);
+        o->cookie = buf_str(&b);
+    }
+}
+
+str page_token(office *o)
+{
+    str page = buf_str(&o->last.body), open = STR("name=\"token\" value=\"");
+    size_t at = str_find(page, open, 0);
+    if (at == SIZE_MAX)
+        fail_msg("no form: %s", str_c(&o->visit, page));
+    at += open.n;
+    return str_copy(&o->a, str_slice(page, at, str_find(page, STR("\""), at)));
+}
+
+str submit(office *o, const char *page, const char *target, const char *fields)
+{
+    visit(o, page);
+    keep_cookies(o);
+    str token = page_token(o);
+    return post(o, target,
+                str_c(&o->a, str_format(&o->a, "token=%.*s&%s", STR_ARG(token), fields)));
+}
+
+account_id office_account(office *o, const char *login)
+{
+    account_id found;
+    must(o, account_find(&o->work, str_of(login), &found));
+    return found;
+}
+
+void office_staff(office *o)
+{
+    snprintf(o->keys, sizeof o->keys, "%s/key", o->folder);
+    keyring *keys;
+    assert_int_equal(keyring_open(&o->a, str_of(o->keys), KEYRING_CREATE, &keys, NULL), OK);
+    o->work.keys = keys;
+    work w = o->work;
+    account_console(&w);
+    for (int i = 0; i < STAFF_ROLE_COUNT; i++) {
+        account_id made;
+        str token;
+        str login = str_replace(&o->a, str_of(staff_role_ids[i]), STR("_"), STR("-"));
+        must(o, account_add(&w, login, str_format(&o->a, "测试%s", staff_role_words[i]),
+                            (unit_id){0}, &made, &token));
+        must(o, account_grant(&w, made, (staff_role)i));
+        must(o, invitation_use(&w, token, STR(STAFF_PASSWORD)));
+    }
+}
+
+void office_enters(office *o, staff_role role)
+{
+    sign_in_form typed = {.login =
+                              str_replace(&o->a, str_of(staff_role_ids[role]), STR("_"), STR("-")),
+                          .password = STR(STAFF_PASSWORD),
+                          .address = STR("192.0.2.7"),
+                          .agent = STR("test browser")};
+    sign_in_result done;
+    work w = o->work;
+    must(o, sign_in(&w, &typed, &done));
+    assert_int_equal(done.outcome, SIGN_IN_DONE);
+    o->cookie = str_format(&o->a, "gongkai=%.*s", STR_ARG(done.token));
 }
 
 str visit(office *o, const char *target)

@@ -4,6 +4,7 @@
 
 #include "testing.h"
 
+#include "rules/right.h"
 #include "web/route.h"
 
 typedef struct office {
@@ -16,6 +17,9 @@ typedef struct office {
     day today;
     shelf *shelf;
     str cookie, if_none_match, host; /* of the next requests; host empty: localhost:8080 */
+    str address;               /* of the visitor; empty: 192.0.2.7 */
+    bool secure;               /* he comes over https */
+    char keys[80];             /* the key file; empty: none */
     response last;
 } office;
 
@@ -34,6 +38,26 @@ void office_receives(office *o, int64_t application, const char *name, day recei
 /* Visit an address; the answer stands in o->last until the next visit. */
 str visit(office *o, const char *target);
 str visit_as(office *o, method m, const char *target);
+/* Send fields, encoded, as they are: nothing is added. */
+str post(office *o, const char *target, const char *fields);
+/* The token of the form on the last page; lives in o->a. */
+str page_token(office *o);
+/* Open `page` as a browser does, keep its cookies, and send its form to
+ * `target` with the token and these fields. */
+str submit(office *o, const char *page, const char *target, const char *fields);
+/* Do as browsers do with the cookies of the last answer. */
+void keep_cookies(office *o);
+
+#define STAFF_PASSWORD "Tk7#vmQ2-lake"
+
+/* Open a keyring, and make an active account for every role, named as the
+ * role's id, with STAFF_PASSWORD. */
+void office_staff(office *o);
+/* Sign in as the holder of a role, past the pages: o->cookie becomes the session's. */
+void office_enters(office *o, staff_role role);
+/* The account of a login. */
+account_id office_account(office *o, const char *login);
+
 /* Does the last answer say this? Fails the test with the page if not. */
 void see(office *o, const char *text);
 void see_not(office *o, const char *text);

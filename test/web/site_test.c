@@ -17,6 +17,7 @@ static const char *example_of(arena *a, const char *pattern)
         {"{kind}.{format}", "items.csv"},
         {"{year}", "2023"}, {"{format}", "json"}, {"{cell}", "table3.received.total"},
         {"{item}", "1"},    {"{document}", "1"},
+        {"{account}", "1"}, {"{session}", "1"}, {"{what}", "disable"}, {"{token}", "x"},
     };
     str s = str_of(pattern);
     for (size_t i = 0; i < COUNT_OF(parts); i++)
@@ -45,10 +46,16 @@ static void every_route_has_a_right_and_answers(void **state)
             assert_int_equal(r->method, METHOD_GET);
             assert_null(r->form);
             visit(&o, address);
+            if (r->right != RIGHT_PUBLIC) { /* access_test tells who may */
+                assert_int_equal(o.last.status, 303);
+                continue;
+            }
+            if (str_starts(str_of(address), STR("/office/invite/")))
+                continue; /* needs a link that holds: sign_in_test */
             if (o.last.status != 200)
                 fail_msg("%s answers %d", address, o.last.status);
-            visit_as(&o, METHOD_POST, address);
-            assert_int_equal(o.last.status, 405);
+            visit_as(&o, METHOD_POST, address); /* 403: it also takes a form */
+            assert_true(o.last.status == 405 || o.last.status == 403);
         }
     assert_in_range(rows, 25, 200);
     office_closes(&o);

@@ -1,0 +1,110 @@
+/* The menu is a table; who may not do a thing does not see it. */
+#include "web/office_frame.h"
+
+#include "web/asset.h"
+#include "web/visit.h"
+
+enum { RIGHTS_MOST = 4 };
+
+typedef struct entry_row {
+    const char *group;
+    str text;
+    lit address;
+    right rights[RIGHTS_MOST]; /* any of them */
+    /* How many wait there; NULL: not counted. Below 0: could not be counted. */
+    int64_t (*count)(request *q);
+    bool hot; /* a count above 0 is urgent */
+} entry_row;
+
+/* In the order they are shown; rows of a group stand together. */
+static const entry_row entries[OFFICE_ENTRY_COUNT] = {
+    [OFFICE_ACCOUNTS] = {"系统",
+                         STR_INIT("账号和权限"),
+                         STR_INIT("/office/accounts"),
+                         {RIGHT_ACCOUNTS, RIGHT_GRANTS, RIGHT_POLICY, RIGHT_AUDIT},
+                         NULL,
+                         false},
+    [OFFICE_ACCOUNT_NEW] = {"系统",
+                            STR_INIT("新建账号"),
+                            STR_INIT("/office/accounts/new"),
+                            {RIGHT_ACCOUNTS},
+                            NULL,
+                            false},
+    [OFFICE_AUDIT] =
+        {"系统", STR_INIT("操作记录"), STR_INIT("/office/audit"), {RIGHT_AUDIT}, NULL, false},
+    [OFFICE_ME] =
+        {"我的", STR_INIT("我的账号"), STR_INIT("/office/me"), {RIGHT_SIGNED_IN}, NULL, false},
+};
+
+static bool may_see(const request *q, const entry_row *row)
+{
+    for (size_t i = 0; i < RIGHTS_MOST; i++)
+        if (row->rights[i] != RIGHT_DENY && web_may(q, row->rights[i]))
+            return true;
+    return false;
+}
+
+static void add_entry(request *q, office_frame *f, const entry_row *row, bool current)
+{
+    str group = str_of(row->group);
+    if (f->groups.n == 0 || !str_equal(f->groups.p[f->groups.n - 1].text, group))
+        *list_add(q->a, &f->groups) =
+            (side_group){.id = str_format(q->a, "g%zu", f->groups.n), .text = group};
+    int64_t n = row->count == NULL ? -1 : row->count(q);
+    *list_add(q->a, &f->groups.p[f->groups.n - 1].entries) =
+        (side_entry){.text = row->text,
+                     .address = url_fixed(row->address),
+                     .current = current,
+                     .counted = n >= 0,
+                     .hot = row->hot && n > 0,
+                     .count = n};
+}
+
+void office_crumb(request *q, office_frame *f, str text, url address)
+{
+    for (size_t i = 0; i < f->crumbs.n; i++)
+        f->crumbs.p[i].current = false;
+    *list_add(q->a, &f->crumbs) = (menu_entry){text, address, true};
+}
+
+url office_home(const request *q)
+{
+    for (int i = 1; i < OFFICE_ENTRY_COUNT; i++)
+        if (may_see(q, &entries[i]))
+            return url_fixed(entries[i].address);
+    return URL("/office/me");
+}
+
+err office_frame_init(request *q, response *r, office_frame *f, office_entry under, str title)
+{
+    frame public;
+    frame_init(q, &public, COLUMN_NONE, title);
+    *f = (office_frame){
+        .title = title,
+        .classes = public.classes,
+        .office = q->office.name,
+        .phone = q->office.phone,
+        .demo = q->office.demo,
+        .style = public.style,
+        .icon = public.icon,
+        .office_style = asset_url(q->a, ASSET_OFFICE_STYLE),
+        .to_size = public.to_size,
+        .to_contrast = public.to_contrast,
+        .size_says = public.size_says,
+        .contrast_says = public.contrast_says,
+    };
+    r->keep = KEEP_NOT;
+    if (q->who.account.n == 0)
+        return OK;
+    f->who = q->who.name;
+    TRY(visit_token(q, r, &f->token));
+    TRY(visit_once(q, &f->once));
+    if (q->who.must_change_password)
+        return OK;
+    for (int i = 1; i < OFFICE_ENTRY_COUNT; i++)
+        if (may_see(q, &entries[i]))
+            add_entry(q, f, &entries[i], i == (int)under);
+    if (under != OFFICE_NONE && !str_equal(entries[under].text, title))
+        office_crumb(q, f, entries[under].text, url_fixed(entries[under].address));
+    return OK;
+}

@@ -1,0 +1,185 @@
+/* Every route, every role: who may, as a table; then each is tried. A route of
+ * the office that the table does not know fails. */
+#include "office.h"
+
+#include "acts/act.h"
+
+#define ROLE(role) (1U << (STAFF_##role))
+#define VISITOR (1U << STAFF_ROLE_COUNT)
+#define STAFF (VISITOR - 1)
+#define EVERYBODY (VISITOR | STAFF)
+#define MANAGERS (ROLE(SYSTEM_ADMIN) | ROLE(SECURITY_ADMIN) | ROLE(AUDIT_ADMIN))
+
+static const struct {
+    method method;
+    const char *path;
+    unsigned who;
+} expected[] = {
+    {METHOD_GET, "/office", STAFF},
+    {METHOD_GET, "/office/sign-in", EVERYBODY},
+    {METHOD_POST, "/office/sign-in", EVERYBODY},
+    {METHOD_POST, "/office/sign-out", STAFF},
+    {METHOD_GET, "/office/invite/{token}", EVERYBODY},
+    {METHOD_POST, "/office/invite/{token}", EVERYBODY},
+    {METHOD_GET, "/office/me", STAFF},
+    {METHOD_GET, "/office/me/password", STAFF},
+    {METHOD_POST, "/office/me/password", STAFF},
+    {METHOD_POST, "/office/me/totp", STAFF},
+    {METHOD_POST, "/office/me/totp/confirm", STAFF},
+    /* of somebody else; one's own: sign_in_test */
+    {METHOD_POST, "/office/me/sessions/{session}/end", ROLE(SYSTEM_ADMIN) | ROLE(SECURITY_ADMIN)},
+    {METHOD_GET, "/office/accounts", MANAGERS},
+    {METHOD_GET, "/office/accounts/new", ROLE(SYSTEM_ADMIN)},
+    {METHOD_POST, "/office/accounts/new", ROLE(SYSTEM_ADMIN)},
+    {METHOD_GET, "/office/accounts/{account}", MANAGERS},
+    {METHOD_POST, "/office/accounts/{account}/roles", ROLE(SECURITY_ADMIN)},
+    {METHOD_POST, "/office/accounts/{account}/move", ROLE(SYSTEM_ADMIN)},
+    {METHOD_POST, "/office/accounts/{account}/invite", ROLE(SYSTEM_ADMIN)},
+    {METHOD_POST, "/office/accounts/{account}/sessions/{session}/end",
+     ROLE(SYSTEM_ADMIN) | ROLE(SECURITY_ADMIN)},
+    {METHOD_POST, "/office/accounts/{account}/{what}", ROLE(SYSTEM_ADMIN)}, /* disable */
+    {METHOD_GET, "/office/audit", ROLE(AUDIT_ADMIN)},
+    {METHOD_POST, "/office/audit/copy", ROLE(AUDIT_ADMIN)},
+};
+
+static unsigned who_may(const route *r)
+{
+    for (size_t i = 0; i < COUNT_OF(expected); i++)
+        if (expected[i].method == r->method && strcmp(expected[i].path, r->path) == 0)
+            return expected[i].who;
+    if (r->method != METHOD_GET || str_starts(str_of(r->path), STR("/office")))
+        fail_msg("say who may: %s", r->path);
+    return EVERYBODY;
+}
+
+/* An address of somebody else's things. */
+static const char *example_of(office *o, const char *pattern, account_id other)
+{
+    str s = str_of(pattern);
+    str number = str_format(&o->a, "%lld", (long long)other.n);
+    const struct {
+        str name, value;
+    } parts[] = {
+        {STR_INIT("{year}"), STR_INIT("2023")},
+        {STR_INIT("{format}"), STR_INIT("json")},
+        {STR_INIT("{cell}"), STR_INIT("table3.received.total")},
+        {STR_INIT("{item}"), STR_INIT("1")},
+        {STR_INIT("{document}"), STR_INIT("1")},
+        {STR_INIT("{account}"), number},
+        {STR_INIT("{session}"), STR_INIT("999999")},
+        {STR_INIT("{what}"), STR_INIT("disable")},
+        {STR_INIT("{token}"), STR_INIT("x")},
+    };
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        s = str_replace(&o->a, s, parts[i].name, parts[i].value);
+    return str_c(&o->a, s);
+}
+
+static int64_t ledger_lines(office *o)
+{
+    int64_t lines, broken_at;
+    assert_int_equal(act_verify(&o->work, &lines, &broken_at), OK);
+    assert_int_equal(broken_at, 0);
+    return lines;
+}
+
+static str token_of_visit(office *o)
+{
+    visit(o, str_has(o->cookie, STR("gongkai=")) ? "/office/me" : "/office/sign-in");
+    keep_cookies(o);
+    return page_token(o);
+}
+
+static void enter(office *o, int role)
+{
+    o->cookie = (str){NULL, 0};
+    if (role < STAFF_ROLE_COUNT)
+        office_enters(o, (staff_role)role);
+}
+
+static void try_one(office *o, const route *r, const char *address, int role, bool may)
+{
+    int64_t before = ledger_lines(o);
+    if (r->method == METHOD_GET)
+        visit(o, address);
+    else
+        post(o, address, str_c(&o->a, str_format(&o->a, "token=%.*s", STR_ARG(token_of_visit(o)))));
+    int status = o->last.status;
+    bool sent_away = status == 403 || (status == 303 && str_starts(url_text(o->last.location),
+                                                                   STR("/office/sign-in?to=")));
+    if (sent_away == may)
+        fail_msg("%s %s as %s answers %d", r->method == METHOD_GET ? "GET" : "POST", r->path,
+                 role == STAFF_ROLE_COUNT ? "a visitor" : staff_role_ids[role], status);
+    if (!may)
+        assert_int_equal(ledger_lines(o), before);
+    if (r->right != RIGHT_PUBLIC) {
+        assert_int_equal(o->last.keep, KEEP_NOT);
+        assert_int_equal(o->last.etag.n, 0);
+    }
+}
+
+static void each_role_may_what_the_table_says(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", true);
+    office_staff(&o);
+    account_id other = office_account(&o, "handler");
+    size_t tried = 0;
+    for (int role = 0; role <= STAFF_ROLE_COUNT; role++) {
+        enter(&o, role);
+        for (size_t t = 0; t < site_route_count; t++)
+            for (size_t i = 0; i < site_routes[t]->count; i++, tried++) {
+                const route *r = &site_routes[t]->rows[i];
+                bool may = who_may(r) & 1U << role;
+                try_one(&o, r, example_of(&o, r->path, other), role, may);
+                if (strcmp(r->path, "/office/sign-out") == 0)
+                    enter(&o, role);
+            }
+    }
+    print_message("%zu routes × roles\n", tried);
+    office_closes(&o);
+}
+
+/* Without the token, with that of somebody else, and with a foreign origin. */
+static void no_post_acts_without_its_token(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", true);
+    office_staff(&o);
+    account_id other = office_account(&o, "handler");
+    office_enters(&o, STAFF_SUPERVISOR);
+    str foreign = token_of_visit(&o);
+    size_t tried = 0;
+    for (size_t t = 0; t < site_route_count; t++)
+        for (size_t i = 0; i < site_routes[t]->count; i++) {
+            const route *r = &site_routes[t]->rows[i];
+            if (r->method != METHOD_POST)
+                continue;
+            int role = 0;
+            while (!(who_may(r) & 1U << role))
+                role++;
+            enter(&o, role);
+            const char *address = example_of(&o, r->path, other);
+            int64_t before = ledger_lines(&o);
+            post(&o, address, "");
+            assert_int_equal(o.last.status, 403);
+            see(&o, "没有提交");
+            post(&o, address, str_c(&o.a, str_format(&o.a, "token=%.*s", STR_ARG(foreign))));
+            assert_int_equal(o.last.status, 403);
+            assert_int_equal(ledger_lines(&o), before);
+            tried++;
+        }
+    assert_true(tried >= 13);
+    office_closes(&o);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_role_may_what_the_table_says),
+        cmocka_unit_test(no_post_acts_without_its_token),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
