@@ -250,6 +250,8 @@ static void a_finding_names_so_many_places_and_words(void **state)
 static void every_place_has_its_path(void **state)
 {
     (void)state;
+    assert_int_equal(report_cell_of_path(STR("table2.license")), STOCK_LICENSE);
+    assert_int_equal(report_cell_of_path(STR("table9.license")), -1);
     static const struct {
         finding_place place;
         const char *path;
