@@ -5,17 +5,32 @@
 #include "acts/act.h"
 #include "acts/office.h"
 #include "secret/seal.h"
-#include "store/account.h"
+#include "store/sealed.h"
 
-enum { ROWS_AT_ONCE = 200, PAGE_CEILING = 256 << 20 };
+enum { ROWS_AT_ONCE = 200, ONE_AT_ONCE = 1 /* of long ones */, PAGE_CEILING = 256 << 20 };
 
 static const struct {
-    const char *name;      /* of the context */
+    const char *name; /* of the context */
+    size_t at_once;
     const statement *page; /* rows after :id, in order */
     const statement *put;
 } columns[] = {
-    {"account.totp", &account_totp_page, &account_totp_put},
-    {"account.totp_begun", &account_totp_begun_page, &account_totp_begun_put},
+    {"account.totp", ROWS_AT_ONCE, &account_totp_page, &account_totp_put},
+    {"account.totp_begun", ROWS_AT_ONCE, &account_totp_begun_page, &account_totp_begun_put},
+    {"application_form.certificate_no", ROWS_AT_ONCE, &application_form_certificate_no_page, &application_form_certificate_no_put},
+    {"application_form.representative", ROWS_AT_ONCE, &application_form_representative_page, &application_form_representative_put},
+    {"application_form.agent", ROWS_AT_ONCE, &application_form_agent_page, &application_form_agent_put},
+    {"application_form.phone", ROWS_AT_ONCE, &application_form_phone_page, &application_form_phone_put},
+    {"application_form.email", ROWS_AT_ONCE, &application_form_email_page, &application_form_email_put},
+    {"application_form.postal_address", ROWS_AT_ONCE, &application_form_postal_address_page, &application_form_postal_address_put},
+    {"application_form.postcode", ROWS_AT_ONCE, &application_form_postcode_page, &application_form_postcode_put},
+    {"stored_file.name", ROWS_AT_ONCE, &stored_file_name_page, &stored_file_name_put},
+    {"stored_file.content", ONE_AT_ONCE, &stored_file_content_page, &stored_file_content_put},
+    {"consultation.party", ROWS_AT_ONCE, &consultation_party_page, &consultation_party_put},
+    {"application_letter.says", ROWS_AT_ONCE, &application_letter_says_page, &application_letter_says_put},
+    {"application_letter.body", ROWS_AT_ONCE, &application_letter_body_page, &application_letter_body_put},
+    {"service.recipient", ROWS_AT_ONCE, &service_recipient_page, &service_recipient_put},
+    {"draft.fields", ROWS_AT_ONCE, &draft_fields_page, &draft_fields_put},
 };
 
 bool rotate_knows(str name)
@@ -41,7 +56,7 @@ static err visit(walk *k, const sealed_row *row)
     sealed_row next = *row;
     bool changed = false;
     next.agency = w->agency;
-    if (row->kept.bytes_.n == 0 || seal_key(row->kept) == keyring_newest(w->keys))
+    if (seal_key(row->kept) == keyring_newest(w->keys))
         return OK;
     k->old++;
     if (k->count_only)
@@ -61,18 +76,19 @@ static err visit(walk *k, const sealed_row *row)
 static err walk_rows(walk *k)
 {
     work *w = k->w;
-    sealed_row from = {.agency = w->agency, .most = ROWS_AT_ONCE};
+    size_t at_once = columns[k->column].at_once;
+    sealed_row from = {.agency = w->agency, .most = (int64_t)at_once};
     size_t n = 0;
     do {
         void *rows = NULL;
         TRY(store_many(w->store, &k->page, columns[k->column].page, &sealed_row_shape, &from,
-                       &sealed_row_shape, ROWS_AT_ONCE, &rows, &n, NULL));
+                       &sealed_row_shape, at_once, &rows, &n, NULL));
         for (size_t i = 0; i < n; i++)
             TRY(visit(k, (const sealed_row *)rows + i));
         if (n > 0)
             from.id = ((const sealed_row *)rows)[n - 1].id;
         arena_empty(&k->page);
-    } while (n == ROWS_AT_ONCE);
+    } while (n == at_once);
     return OK;
 }
 

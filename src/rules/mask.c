@@ -63,7 +63,7 @@ static void put_address(str value, line *out)
                         end_of(value, STR("镇"), county));
     to = to == 0 ? county : to;
     line_put(out, str_slice(value, 0, to > 200 ? 0 : to));
-    put_stars(out, to == value.n ? 0 : 3);
+    put_stars(out, to == value.n && to <= 200 ? 0 : 3);
 }
 
 static void put_email(str value, line *out)

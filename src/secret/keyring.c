@@ -217,8 +217,19 @@ static err derive_all(const masters *m, keyring *k)
     return OK;
 }
 
+/* Its folder is nobody else's either. */
+static void make_folder(arena *a, str path)
+{
+    size_t slash = path.n;
+    while (slash > 0 && path.p[slash - 1] != '/')
+        slash--;
+    if (slash > 1)
+        mkdir(str_c(a, str_slice(path, 0, slash - 1)), 0700); /* opening tells if it failed */
+}
+
 static err make_file(arena *a, str path, str *trouble)
 {
+    make_folder(a, path);
     masters m = {.ids = {1}, .n = 1};
     err e = random_fill(m.keys[0], KEY_SIZE);
     if (e == OK)

@@ -34,7 +34,7 @@ enum { KEYRING_MOST = 64 };
  *   trouble  on failure, what to tell the user, in `a`; may be NULL
  *
  * The keys are the process's own, locked out of the swap where the system
- * allows; keyring_close wipes them. A new file is written whole, mode 0600, and
+ * allows; keyring_close wipes them. A new file (and its folder) is written whole, mode 0600, and
  * is on the disk before this returns; of two programs that make it at once one
  * wins and both read the same.
  *

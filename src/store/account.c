@@ -45,11 +45,3 @@ const shape invitation_shape = SHAPE(invitation, invitation_columns);
 
 static const column count_columns[] = {COLUMN(account_count, n)};
 const shape account_count_shape = SHAPE(account_count, count_columns);
-
-static const column sealed_columns[] = {
-    COLUMN_ID(sealed_row, agency),
-    COLUMN(sealed_row, id),
-    COLUMN_SEALED(sealed_row, kept),
-    COLUMN(sealed_row, most),
-};
-const shape sealed_row_shape = SHAPE(sealed_row, sealed_columns);

@@ -60,13 +60,4 @@ typedef struct account_count {
 } account_count;
 extern const shape account_count_shape;
 
-/* An enciphered member of some table: what rotating keys walks over. */
-typedef struct sealed_row {
-    agency_id agency;
-    int64_t id; /* the row's number within the office */
-    sealed kept;
-    int64_t most;
-} sealed_row;
-extern const shape sealed_row_shape;
-
 #endif

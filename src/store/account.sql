@@ -103,23 +103,3 @@ WHERE agency = :agency AND digest = :digest;
 -- All that hold of an account.
 UPDATE invitation SET used_at = :used_at
 WHERE agency = :agency AND account = :account AND used_at = 0;
-
--- name: account_totp_page
--- each
--- Second factors in order of accounts, after :id.
-SELECT agency, account AS id, totp AS kept FROM account
-WHERE agency = :agency AND account > :id ORDER BY account LIMIT :most;
-
--- name: account_totp_put
--- change
-UPDATE account SET totp = :kept WHERE agency = :agency AND account = :id;
-
--- name: account_totp_begun_page
--- each
--- Second factors not confirmed yet, in order of accounts, after :id.
-SELECT agency, account AS id, totp_begun AS kept FROM account
-WHERE agency = :agency AND account > :id ORDER BY account LIMIT :most;
-
--- name: account_totp_begun_put
--- change
-UPDATE account SET totp_begun = :kept WHERE agency = :agency AND account = :id;

@@ -1,6 +1,9 @@
 /* Signing in: limits that hold, times that end, and nothing told to a guesser. */
 #include "acts/session.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "acts/act.h"
 #include "acts/staff.h"
 #include "secret/totp.h"
@@ -52,7 +55,9 @@ static void test_in_and_out(void **state)
     assert_true(alive(d, two.token));
     assert_false(alive(d, STR("x")));
     assert_false(alive(d, STR("")));
-    assert_false(alive(d, str_format(&d->a, "%.*sA", 42, two.token.p)));
+    str other = str_copy(&d->a, two.token);
+    ((char *)(uintptr_t)other.p)[7] = other.p[7] == 'A' ? 'B' : 'A';
+    assert_false(alive(d, other));
     assert_int_equal(staff_lines(d, "sign_in", "登录。"), 2);
     assert_int_equal(staff_lines(d, "sign_out", ""), 1);
     assert_false(staff_ledger_has(d, str_c(&d->a, two.token)));
@@ -145,6 +150,42 @@ static void test_addresses(void **state)
     /* right ones do not add up */
     for (int i = 0; i < ADDRESS_FAILURES + 2; i++)
         assert_int_equal(staff_sign_in(d, "li", GOOD_PASSWORD, "", "8.8.8.8", &r), SIGN_IN_DONE);
+    staff_leave(d);
+}
+
+/* Many guesses at once get no more answers than one after the other. */
+static void test_at_once(void **state)
+{
+    enum { GUESSERS = 10, WRONG_STATUS = 7, LOCKED_STATUS = 8 };
+    database *d = database_of(state);
+    staff_office(d);
+    staff_active(d, "li", STAFF_HANDLER, GOOD_PASSWORD);
+    pid_t children[GUESSERS];
+    int wrong = 0, locked = 0;
+    fflush(NULL);
+    for (int i = 0; i < GUESSERS; i++) {
+        children[i] = fork();
+        if (children[i] != 0)
+            continue;
+        work w = staff_as(d, (account_id){0}, nobody);
+        sign_in_form form = {STR("li"), STR("wrong"), STR(""), STR("1.1.1.1"), STR("")};
+        sign_in_result r = {.outcome = SIGN_IN_DONE};
+        err e = CONFLICT;
+        w.store = database_again(d);
+        for (int tries = 0; e == CONFLICT && tries < 50; tries++)
+            e = sign_in(&w, &form, &r);
+        store_close(w.store);
+        _exit(e != OK ? 1 : r.outcome == SIGN_IN_WRONG ? WRONG_STATUS
+                      : r.outcome == SIGN_IN_LOCKED ? LOCKED_STATUS : 2);
+    }
+    for (int i = 0; i < GUESSERS; i++) {
+        int status = 0;
+        assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+        wrong += WEXITSTATUS(status) == WRONG_STATUS;
+        locked += WEXITSTATUS(status) == LOCKED_STATUS;
+    }
+    assert_int_equal(wrong, SIGN_IN_FAILURES);
+    assert_int_equal(locked, GUESSERS - SIGN_IN_FAILURES);
     staff_leave(d);
 }
 
@@ -439,6 +480,7 @@ static const struct CMUnitTest tests[] = {
     BOTH("a session ends when idle and in any case", test_times),
     BOTH("five failures lock a login, and a restart forgives nothing", test_lock),
     BOTH("an address that guesses many logins is locked", test_addresses),
+    BOTH("guesses at once are no more than one after the other", test_at_once),
     BOTH("an unknown login takes as long as a known one", test_timing),
     BOTH("what nobody could have typed is refused", test_bad_input),
     BOTH("what changes about an account ends its sessions", test_ends),

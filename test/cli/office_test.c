@@ -127,7 +127,7 @@ static void accounts_are_made_and_managed(void **state)
 static void keys_are_made_once_and_rotated(void **state)
 {
     (void)state;
-    expect("key new", 5, ""); /* no such folder yet */
+    expect("key new", 0, "已建立"); /* and its folder with it */
     expect("init --name 某局", 0, "gongkai.key");
     expect("key new", 1, "已经有");
     expect("key rotate", 0, "第 2 个密钥");

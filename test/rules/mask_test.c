@@ -15,6 +15,7 @@ static const struct {
     {MASK_PHONE, " 138 0000 1234 ", "138****1234"},
     {MASK_PHONE, "+86-138-0000-1234", "138****1234"},
     {MASK_PHONE, "0571-88888866", "**********66"},
+    {MASK_PHONE, "05718888886", "*********86"},
     {MASK_PHONE, "88886", "****"},
     {MASK_PHONE, "无", "****"},
     {MASK_CERTIFICATE, "350105199001011123", "35*************123"},
@@ -28,6 +29,7 @@ static const struct {
     {MASK_ADDRESS, "镇江市丹徒区高资镇某村", "镇江市丹徒区高资镇***"},
     {MASK_ADDRESS, "常山县青石乡某村", "常山县青石乡***"},
     {MASK_ADDRESS, "杭州市拱墅区湖墅南路1号", "杭州市***"},
+    {MASK_ADDRESS, "甲区乙街道丙乡丁镇", "甲区乙街道***"},
     {MASK_ADDRESS, "湖墅南路1号", "***"},
     {MASK_ADDRESS, "杭州市拱墅区米市巷街道", "杭州市拱墅区米市巷街道"},
     {MASK_EMAIL, "zhangsan@example.cn", "z***@example.cn"},
@@ -50,6 +52,18 @@ static void test_cases(void **state)
         mask_put(cases[i].kind, str_of(cases[i].value), &out);
         assert_str(line_str(&out), cases[i].shown);
     }
+}
+
+/* A district that only comes after a great deal is not believed. */
+static void test_late_district(void **state)
+{
+    (void)state;
+    char value[304], room[MASKED_ROOM];
+    line out = LINE_IN(room);
+    memset(value, 'a', 300);
+    memcpy(value + 300, "区", 3);
+    mask_put(MASK_ADDRESS, (str){value, 303}, &out);
+    assert_str(line_str(&out), "***");
 }
 
 /* Whatever comes, most of it stays hidden and the room holds. */
@@ -78,6 +92,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         {"each kind of data shows what its row says", test_cases, 0, 0, 0},
+        {"an address without a beginning shows nothing", test_late_district, 0, 0, 0},
         {"a value of any length stays hidden", test_long, 0, 0, 0},
     };
     return cmocka_run_group_tests_name("rules/mask", tests, NULL, NULL);

@@ -43,6 +43,10 @@ static const struct {
     {"aaaaaaaaaaaaaaaaaaaa", PASSWORD_FEW_CLASSES, PASSWORD_REPEATS},
     {"Zhang.San7", PASSWORD_LIKE_LOGIN, PASSWORD_SHORT},
     {"x7ZHANG.SANy", PASSWORD_LIKE_LOGIN, PASSWORD_SHORT},
+    {"Tk7{vmQ2", PASSWORD_GOOD, PASSWORD_SHORT},
+    {"Suzhou1898", PASSWORD_GOOD, PASSWORD_SHORT},
+    {"Suzhou201x", PASSWORD_GOOD, PASSWORD_SHORT},
+    {"Hangzhoulakeside2023", PASSWORD_GOOD, PASSWORD_GOOD},
     {"张三丰Ab1xxqq", PASSWORD_LIKE_LOGIN, PASSWORD_SHORT},
 };
 
@@ -77,6 +81,13 @@ static void test_length(void **state)
     assert_int_equal(password_judge(p, (str){chinese, 3 * 126}, none, none), PASSWORD_FEW_CLASSES);
     memcpy(chinese + 3 * 123, "aB7xKm", 6);
     assert_int_equal(password_judge(p, (str){chinese, 3 * 123 + 5}, none, none), PASSWORD_GOOD);
+    /* whatever bytes come, and however long the login is */
+    const password_policy any = {.length_least = 1, .length_most = 1000};
+    assert_int_equal(password_judge(&any, (str){text, 600}, none, none), PASSWORD_GOOD);
+    assert_int_equal(password_judge(&any, STR("7392850164"), none, none), PASSWORD_GOOD);
+    assert_int_equal(password_judge(&any, STR("rivrstonel"), none, none), PASSWORD_GOOD);
+    assert_int_equal(password_judge(p, STR("Tk7#\0vmQ2"), none, none), PASSWORD_GOOD);
+    assert_int_equal(password_judge(p, STR("Tk7#vmQ2"), (str){text, 600}, none), PASSWORD_GOOD);
     /* a login of two characters says nothing */
     assert_int_equal(password_judge(p, STR("Tk7#vmQ2"), STR("tk"), none), PASSWORD_GOOD);
     assert_int_equal(password_judge(p, STR("Tk7#vmQ2"), STR("tk7"), none), PASSWORD_LIKE_LOGIN);

@@ -397,7 +397,7 @@ static void test_key_file(void **state)
     assert_int_equal(keyring_open(&s->a, s->path, KEYRING_EXISTING, &k, &trouble), NOT_FOUND);
     assert_int_equal(symlink("/dev/null", str_c(&s->a, s->path)), 0);
     assert_int_equal(keyring_open(&s->a, s->path, KEYRING_CREATE, &k, &trouble), FORBIDDEN);
-    str nowhere = str_format(&s->a, "%s/no/such", s->folder);
+    str nowhere = str_format(&s->a, "%s/no/such/key", s->folder);
     assert_int_equal(keyring_open(&s->a, nowhere, KEYRING_CREATE, &k, &trouble), FAULT);
     assert_int_equal(keyring_open(&s->a, str_of(s->folder), KEYRING_CREATE, &k, &trouble), INVALID);
 }
