@@ -9,28 +9,31 @@
 
 enum { ROWS_AT_ONCE = 200, ONE_AT_ONCE = 1 /* of long ones */, PAGE_CEILING = 256 << 20 };
 
+#define COLUMN_OF(table, member, at_once) \
+    {#table "." #member, at_once, &table##_##member##_page, &table##_##member##_put}
+
 static const struct {
     const char *name; /* of the context */
     size_t at_once;
     const statement *page; /* rows after :id, in order */
     const statement *put;
 } columns[] = {
-    {"account.totp", ROWS_AT_ONCE, &account_totp_page, &account_totp_put},
-    {"account.totp_begun", ROWS_AT_ONCE, &account_totp_begun_page, &account_totp_begun_put},
-    {"application_form.certificate_no", ROWS_AT_ONCE, &application_form_certificate_no_page, &application_form_certificate_no_put},
-    {"application_form.representative", ROWS_AT_ONCE, &application_form_representative_page, &application_form_representative_put},
-    {"application_form.agent", ROWS_AT_ONCE, &application_form_agent_page, &application_form_agent_put},
-    {"application_form.phone", ROWS_AT_ONCE, &application_form_phone_page, &application_form_phone_put},
-    {"application_form.email", ROWS_AT_ONCE, &application_form_email_page, &application_form_email_put},
-    {"application_form.postal_address", ROWS_AT_ONCE, &application_form_postal_address_page, &application_form_postal_address_put},
-    {"application_form.postcode", ROWS_AT_ONCE, &application_form_postcode_page, &application_form_postcode_put},
-    {"stored_file.name", ROWS_AT_ONCE, &stored_file_name_page, &stored_file_name_put},
-    {"stored_file.content", ONE_AT_ONCE, &stored_file_content_page, &stored_file_content_put},
-    {"consultation.party", ROWS_AT_ONCE, &consultation_party_page, &consultation_party_put},
-    {"application_letter.says", ROWS_AT_ONCE, &application_letter_says_page, &application_letter_says_put},
-    {"application_letter.body", ROWS_AT_ONCE, &application_letter_body_page, &application_letter_body_put},
-    {"service.recipient", ROWS_AT_ONCE, &service_recipient_page, &service_recipient_put},
-    {"draft.fields", ROWS_AT_ONCE, &draft_fields_page, &draft_fields_put},
+    COLUMN_OF(account, totp, ROWS_AT_ONCE),
+    COLUMN_OF(account, totp_begun, ROWS_AT_ONCE),
+    COLUMN_OF(application_form, certificate_no, ROWS_AT_ONCE),
+    COLUMN_OF(application_form, representative, ROWS_AT_ONCE),
+    COLUMN_OF(application_form, agent, ROWS_AT_ONCE),
+    COLUMN_OF(application_form, phone, ROWS_AT_ONCE),
+    COLUMN_OF(application_form, email, ROWS_AT_ONCE),
+    COLUMN_OF(application_form, postal_address, ROWS_AT_ONCE),
+    COLUMN_OF(application_form, postcode, ROWS_AT_ONCE),
+    COLUMN_OF(stored_file, name, ROWS_AT_ONCE),
+    COLUMN_OF(stored_file, content, ONE_AT_ONCE),
+    COLUMN_OF(consultation, party, ROWS_AT_ONCE),
+    COLUMN_OF(application_letter, says, ROWS_AT_ONCE),
+    COLUMN_OF(application_letter, body, ROWS_AT_ONCE),
+    COLUMN_OF(service, recipient, ROWS_AT_ONCE),
+    COLUMN_OF(draft, fields, ROWS_AT_ONCE),
 };
 
 bool rotate_knows(str name)
