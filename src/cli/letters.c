@@ -66,11 +66,11 @@ static int print_table_json(void)
     json_t *letters = json_array();
     for (int i = 0; i < LETTER_COUNT; i++) {
         const letter_rule *l = &letter_rules[i];
-        json_t *one =
-            json_pack("{s:s, s:s, s:s, s:s, s:i, s:s, s:s, s:s, s:s, s:b}", "id", l->id, "name",
-                      l->name, "title", l->title, "kind", letter_kind_ids[l->kind], "rule", l->rule,
-                      "event", l->event, "series", l->series, "mark", l->mark, "fits", l->fits,
-                      "remedy", l->remedy != REMEDY_NONE);
+        json_t *one = json_pack(
+            "{s:s, s:s, s:s, s:s, s:i, s:s, s:s, s:s, s:s, s:b}", "id", l->id, "name", l->name,
+            "title", l->title, "kind", letter_kind_ids[l->kind], "rule", l->rule, "event",
+            l->event == LETTER_NO_EVENT ? "" : event_kind_ids[l->event], "series", l->series,
+            "mark", l->mark, "fits", l->fits, "remedy", l->remedy != REMEDY_NONE);
         json_object_set_new(one, "basis", basis_json((letter)i));
         json_object_set_new(one, "outcomes", outcomes_json((letter)i));
         json_object_set_new(one, "contents", contents_json((letter)i));

@@ -11,6 +11,7 @@
 
 #include "base/problem.h"
 #include "documents/document.h"
+#include "rules/clock.h"
 #include "rules/letter.h"
 #include "rules/settings.h"
 
@@ -186,6 +187,19 @@ typedef enum letter_stamp {
  */
 document *letter_paper(arena *a, const letter_text *filled, str organ, day on, letter_stamp stamp,
                        str code);
+
+/* Put the reckoning of a clock into the facts of a 期限证明: its days, its counts, and a
+ * row for each day of the way.
+ *
+ * 条例第三十三条.
+ *
+ *   r      came from clock_reckon with the same calendar, settings and events; its clock
+ *          has a due date
+ *   facts  gets the rows in the arena; what else the paper says is the caller's
+ */
+void letter_due_date(arena *a, const calendar *cal, const settings *s,
+                     const application_event *events, size_t n, const reckoning *r,
+                     letter_facts *facts);
 
 /* Made-up facts with which every letter can be shown. */
 letter_facts letter_sample(arena *a, letter which, int answer, day on);

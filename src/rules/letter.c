@@ -109,8 +109,9 @@ int letter_basis(letter which, int answer, article *out)
     const article *because = l->because;
     int n = l->article_count;
     if (n == 0 && answer != OUTCOME_NONE) {
+        /* those that share a letter without articles have one each */
         because = reply_rules[answer].because;
-        n = because[0] == because[1] ? 1 : LETTER_ARTICLES;
+        n = 1;
     }
     for (int i = 0; i < n; i++)
         out[i] = because[i];

@@ -13,7 +13,7 @@
 #define RULES_LETTER_H
 
 #include "law/law.h"
-#include "rules/outcome.h"
+#include "rules/record.h"
 
 typedef enum letter_kind {
     LETTER_PROCEDURAL,
@@ -124,7 +124,7 @@ typedef enum letter_remedy {
     LETTER_REMEDY_COUNT
 } letter_remedy;
 
-enum { LETTER_ARTICLES = 2 };
+enum { LETTER_ARTICLES = 2, LETTER_NO_EVENT = -1 /* whenever somebody asks for it */ };
 
 typedef struct letter_rule {
     const char *id;    /* its text is letters/ID.txt */
@@ -135,7 +135,7 @@ typedef struct letter_rule {
     int rule;          /* R-number */
     int article_count; /* 0: by the outcome; see letter_basis */
     article because[LETTER_ARTICLES];
-    const char *event;        /* the step it goes with: "supplement_asked" */
+    int event;                /* the step it goes with, enum application_event_kind */
     letter_contents contents; /* whatever the outcome */
     letter_remedy remedy;
     const char *series; /* counted for itself; letters of one title share one */

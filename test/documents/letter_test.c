@@ -323,6 +323,32 @@ static void facts_too_long_or_turned_around_are_tamed(void **state)
     assert_str(ps.p[0].field, "申请内容");
 }
 
+/* The certificate shows every day of the walk, and its last one is the due date. */
+static void a_due_date_is_explained_day_by_day(void **state)
+{
+    (void)state;
+    const application_event events[] = {
+        {.step = 1, .happened_on = day_of(2023, 9, 25), .kind = EVENT_CONSULT_SENT},
+        {.step = 2, .happened_on = day_of(2023, 10, 9), .kind = EVENT_CONSULT_ENDED},
+    };
+    reckoning r;
+    clock_refusal why;
+    assert_int_equal(clock_reckon(&calendar_published, &settings_default, day_of(2023, 9, 20),
+                                  events, COUNT_OF(events), &r, &why),
+                     OK);
+    letter_facts f = letter_sample(&a, LETTER_DUE_DATE, OUTCOME_NONE, day_of(2023, 10, 10));
+    letter_due_date(&a, &calendar_published, &settings_default, events, COUNT_OF(events), &r, &f);
+    assert_int_equal(f.row_count, day_between(r.started_on, r.reply_due_on));
+    assert_str(f.rows[0].cells[0], "2023年9月21日（周四）");
+    assert_str(f.rows[0].cells[1], "第1日");
+    const letter_row *last = &f.rows[f.row_count - 1];
+    assert_str(last->cells[1], "第20日");
+    assert_true(str_starts(last->cells[0], day_chinese(&a, r.reply_due_on)));
+    str text = filled(LETTER_DUE_DATE, OUTCOME_NONE, &f);
+    assert_true(str_has(text, STR("中秋节、国庆节放假")));
+    assert_true(str_has(text, str_format(&a, "其中不计入%d个工作日", r.excluded.n)));
+}
+
 /* An address no telephone could read, and markup, stay what they are. */
 static void a_preview_is_escaped(void **state)
 {
@@ -354,6 +380,7 @@ int main(void)
         cmocka_unit_test(mistakes_in_a_text_are_named_with_file_and_line),
         cmocka_unit_test(a_text_that_lost_what_the_law_wants_is_refused),
         cmocka_unit_test(facts_too_long_or_turned_around_are_tamed),
+        cmocka_unit_test(a_due_date_is_explained_day_by_day),
         cmocka_unit_test(a_preview_is_escaped),
     };
     return cmocka_run_group_tests_name("documents/letter", tests, begin, end);

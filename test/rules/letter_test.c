@@ -83,7 +83,7 @@ static void every_outcome_has_one_letter_that_agrees_with_its_reply(void **state
             if (letter_answers((letter)l, o)) {
                 assert_true((letter)l == which || (letter)l == instead);
                 assert_int_equal(letter_rules[l].kind, LETTER_SUBSTANTIVE);
-                assert_string_equal(letter_rules[l].event, "replied");
+                assert_int_equal(letter_rules[l].event, EVENT_REPLIED);
                 own++;
             }
         assert_int_equal(own, instead == LETTER_COUNT ? 1 : 2);

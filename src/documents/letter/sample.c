@@ -2,19 +2,6 @@
  * person and no office of these names is meant. */
 #include "documents/letter/letter.h"
 
-static const letter_row days[] = {
-    {{STR_INIT("2023年9月21日（周四）"), STR_INIT("第1日"), STR_INIT("工作日"),
-      STR_INIT("国务院关于职工工作时间的规定第七条")}},
-    {{STR_INIT("2023年9月22日（周五）"), STR_INIT("第2日"), STR_INIT("工作日"),
-      STR_INIT("国务院关于职工工作时间的规定第七条")}},
-    {{STR_INIT("2023年9月23日（周六）"), STR_INIT("—"), STR_INIT("周末"),
-      STR_INIT("国务院关于职工工作时间的规定第七条")}},
-    {{STR_INIT("2023年9月29日（周五）"), STR_INIT("—"), STR_INIT("中秋节、国庆节放假"),
-      STR_INIT("国办发明电〔2022〕16号")}},
-    {{STR_INIT("2023年10月7日（周六）"), STR_INIT("第7日"), STR_INIT("调休上班"),
-      STR_INIT("国办发明电〔2022〕16号")}},
-};
-
 static const letter_row files[] = {
     {{STR_INIT("1"), STR_INIT("政府信息公开申请表"), STR_INIT("2023年9月20日"), STR_INIT("2"),
       STR_INIT("网上提交")}},
@@ -107,8 +94,15 @@ letter_facts letter_sample(arena *a, letter which, int answer, day on)
         STR("你的参加工作时间已经更正为1998年7月，更正后的记录可以在社会保险经办窗口查询。");
     f.materials = STR("更正申请表和证据材料复印件，共6页。");
     f.withdrawn_on = day_after(on, -1);
-    f.rows = which == LETTER_ARCHIVE ? files : days;
-    f.row_count = which == LETTER_ARCHIVE ? COUNT_OF(files) : COUNT_OF(days);
+    if (which == LETTER_ARCHIVE) {
+        f.rows = files;
+        f.row_count = COUNT_OF(files);
+    }
+    reckoning r;
+    clock_refusal why;
+    if (which == LETTER_DUE_DATE && clock_reckon(&calendar_published, &settings_default,
+                                                 f.received_on, NULL, 0, &r, &why) == OK)
+        letter_due_date(a, &calendar_published, &settings_default, NULL, 0, &r, &f);
     if (answer == REFUSED_INTERNAL_AFFAIRS)
         f.category = STR("人事管理");
     if (which == LETTER_CONSULT_THIRD_PARTY || which == LETTER_THIRD_PARTY_TOLD) {
