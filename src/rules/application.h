@@ -158,6 +158,7 @@ extern const char *const move_ids[MOVE_COUNT]; /* "ask_supplement" */
 typedef enum move_hand {
     HAND_OFFICE,    /* anybody with the right */
     HAND_UNIT,      /* of the unit that has the case; the disclosure office always */
+    HAND_TURN,      /* whose turn it is: stage_rights[], of the unit in its stages */
     HAND_APPLICANT, /* the applicant himself too, without any right */
     MOVE_HAND_COUNT
 } move_hand;
@@ -167,8 +168,9 @@ typedef struct move_rule {
     uint32_t stages;    /* a bit for each stage it is allowed at */
     right needs;
     move_hand hand;
-    const char *effect; /* what it does, in one sentence, for the page */
     article because;
+    const char *effect; /* what it does, in one sentence, for the page */
+    const char *only;   /* when it can be done, where the stage does not allow it */
 } move_rule;
 
 extern const move_rule moves[MOVE_COUNT];
@@ -205,7 +207,7 @@ typedef struct course {
                             * when the applicant has to act; DAY_NONE: nothing is due */
     day delayed_to;        /* 条例第三十五条; DAY_NONE: not */
     day supplement_due_on; /* while SUPPLEMENTING */
-    workdays left;         /* working days to due_on; negative when overdue; 0 without */
+    workdays left;         /* working days to due_on; negative when it is passed */
     bool overdue;
     course_light light;
     bool refused;          /* the steps cannot have happened so: see `why`; the clock
@@ -234,6 +236,7 @@ typedef struct course {
     int64_t consults_open[COURSE_CONSULTS_MOST]; /* numbers of the consultations */
     int consult_open_count;
     int64_t fee_notice;    /* the one waiting for payment; 0: none */
+    bool fee_asked;        /* once for one request */
     bool rectified;
     bool promoted;
     bool split;            /* others were split off */
@@ -271,6 +274,16 @@ void application_course(const calendar *cal, const settings *s, const applicatio
  */
 bool course_allows(const course *c, move wanted, role_set roles, unit_id unit, bool applicant,
                    move_state *why);
+
+/* Does an outcome agree with what was answered and what happened?
+ *
+ * R65–R90. The first question whose answer closes says which outcomes are left; the
+ * ones before it must be answered. The two lapses need their time to be up, and
+ * 其他 (六)3 fits always, with its reason.
+ *
+ * Returns whether; *why gets the reason when not.
+ */
+bool course_agrees(const course *c, int answer, move_state *why);
 
 /* Must a lawyer look at an answer of this kind? (every one that is not all given;
  * closings without a finding are none) */
