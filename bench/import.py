@@ -17,6 +17,8 @@ HEADS = {
 }
 # The tables that one ledger fills, in the order of their references.
 TABLES = {"decisions": ["decision"], "applications": ["application", "application_event"]}
+# What the file of steps has of its table.
+STEP = "(agency, application, step, happened_on, kind, amount)"
 # As gongkai opens the database (store/sqlite.c).
 SETTINGS = """PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
 PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -32768;
@@ -112,7 +114,7 @@ class PostgreSQL:
         # text that is not there is '', a day that is not there NULL
         self.ask("BEGIN;\n"
                  f"INSERT INTO ledger_import VALUES (1, 1, '{kind}', 'x', '\\x00', 0, 0, 'x');\n" +
-                 "".join(f"\\copy {t} from '{work}/{t}.csv' csv" +
+                 "".join(f"\\copy {t}{STEP if t == 'application_event' else ''} from '{work}/{t}.csv' csv" +
                          (" force not null notes" if t != "application_event" else "") + "\n"
                          for t in TABLES[kind]) + "COMMIT;\n")
 

@@ -18,4 +18,6 @@ rounds=3
 [ "${1:-}" = --quick ] && { rows=50000 most=100000; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export GONGKAI_DATA=$work/office
+mkdir "$GONGKAI_DATA"
 "$here/../test/with-postgres" --durable python3 "$here/import.py" "$work" "$rows" "$most" "$rounds"

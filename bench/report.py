@@ -21,6 +21,8 @@ OUTCOMES = ["granted", "granted_in_part", "refused_state_secret", "refused_inter
             "unable_not_held", "not_processed_petition", "other_misc"]
 KINDS = ["administrative_license", "administrative_penalty", "administrative_coercion"]
 
+STEP = "agency, application, step, happened_on, kind, amount"
+
 
 def pick(words, number):
     """A CASE that takes a word by a number that runs."""
@@ -39,9 +41,9 @@ def rows(day, count):
     yield (f"INSERT INTO decision SELECT 1, n, '', {pick(KINDS, 'n / 2')}, 'x', '', "
            f"{day(f'n * 7919 % {span}')}, NULL, '', NULL, n FROM {count(5 * applications)}")
     # the text of the report also tells of steps: one application in twenty was prolonged
-    yield (f"INSERT INTO application_event SELECT 1, n, 1, {received}, 'extended', 10 "
+    yield (f"INSERT INTO application_event ({STEP}) SELECT 1, n, 1, {received}, 'extended', 10 "
            f"FROM {count(applications)} WHERE n % 20 = 0")
-    yield (f"INSERT INTO application_event SELECT 1, n, 2, {replied}, 'replied', 0 "
+    yield (f"INSERT INTO application_event ({STEP}) SELECT 1, n, 2, {replied}, 'replied', 0 "
            f"FROM {count(applications)} WHERE n % 50 <> 0")
 
 

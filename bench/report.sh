@@ -7,5 +7,7 @@ applications=1000000
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export GONGKAI_DATA=$work/office
+mkdir "$GONGKAI_DATA"
 chmod 755 "$work"
 "$here/../test/with-postgres" --durable python3 "$here/report.py" "$work" "$rounds" "$applications"
