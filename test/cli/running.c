@@ -23,6 +23,19 @@ ran run_gongkai(arena *a, const char *words)
     return run_gongkai_at(a, words, (instant){1709222400}); /* 2024-03-01 in Beijing */
 }
 
+int64_t ledger_lines(arena *a, const char *more)
+{
+    ran r = run_gongkai(a, str_c(a, str_format(a, "verify%s", more)));
+    str before = STR("操作台账 ");
+    size_t at = str_find(r.out, before, 0);
+    if (r.status != 0 || at == SIZE_MAX)
+        fail_msg("verify: exit %d %.*s%.*s", r.status, STR_ARG(r.out), STR_ARG(r.err));
+    str number = str_slice(r.out, at + before.n, r.out.n);
+    int64_t n = 0;
+    assert_true(str_to_int(str_slice(number, 0, str_find(number, STR(" "), 0)), &n));
+    return n;
+}
+
 ran run_gongkai_at(arena *a, const char *words, instant now)
 {
     char *argv[WORDS_MOST + 1] = {(char *)"gongkai"};

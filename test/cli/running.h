@@ -16,6 +16,10 @@ ran run_gongkai(arena *a, const char *words);
 /* The same at another instant. */
 ran run_gongkai_at(arena *a, const char *words, instant now);
 
+/* How many lines the ledger of acts has, and that it holds; `more` follows
+ * "verify" on the command line. */
+int64_t ledger_lines(arena *a, const char *more);
+
 /* Called in the child first, if it is set: to be another user, say. */
 extern void (*run_in_child)(void);
 
