@@ -58,6 +58,43 @@ err act_digest(const act *entry, const unsigned char *before, unsigned char out[
     return sm3_end(&s, out);
 }
 
+/* The first act of a form leaves its key; whoever sends the form again finds it. */
+typedef struct form_use {
+    agency_id agency;
+    str once, object;
+    instant used_at;
+} form_use;
+static const column use_columns[] = {
+    COLUMN_ID(form_use, agency),
+    COLUMN(form_use, once),
+    COLUMN(form_use, object),
+    COLUMN(form_use, used_at),
+};
+static const shape use_shape = SHAPE(form_use, use_columns);
+
+static err look_for_use(work *w)
+{
+    if (w->once.n == 0)
+        return OK;
+    form_use use = {.agency = w->agency, .once = w->once};
+    err e = store_one(w->store, w->a, &form_use_get, &use_shape, &use, &use_shape, &use);
+    if (e == NOT_FOUND)
+        return OK;
+    TRY(e);
+    w->replayed = use.object;
+    return CONFLICT;
+}
+
+/* Later acts of the same request are not replays of this one. */
+static err leave_use(work *w, str object)
+{
+    if (w->once.n == 0)
+        return OK;
+    form_use use = {w->agency, w->once, object, w->now};
+    w->once = (str){NULL, 0};
+    return store_change(w->store, &form_use_add, &use_shape, &use, NULL);
+}
+
 err act_begin(work *w)
 {
     act_head head = {.agency = w->agency};
@@ -65,8 +102,9 @@ err act_begin(work *w)
     err e = store_one(w->store, w->a, &act_head_lock, &act_head_shape, &head, &act_head_shape,
                       &head);
     if (e == OK || e == NOT_FOUND)
-        return OK;
-    store_rollback(w->store);
+        e = look_for_use(w);
+    if (e != OK)
+        store_rollback(w->store);
     return e;
 }
 
@@ -91,6 +129,7 @@ err act_append(work *w, str kind, str object, str says)
     entry.digest = head.digest = (str){(const char *)digest, sizeof digest};
     TRY(store_change(w->store, &act_add, &act_shape, &entry, NULL));
     TRY(store_change(w->store, &act_head_seal, &act_head_shape, &head, NULL));
+    TRY(leave_use(w, object));
     store_witness(w->store);
     return OK;
 }

@@ -38,7 +38,8 @@ extern const shape act_head_shape;
  * crosswise. Every act begins with it; it ends with store_commit or
  * store_rollback.
  *
- * Returns OK; CONFLICT (others held it too long); FAULT. In no transaction
+ * Returns OK; CONFLICT (others held it too long; or the form of w->once was
+ * acted on before, and w->replayed says on what); FAULT. In no transaction
  * unless OK.
  */
 MUST_USE err act_begin(work *w);

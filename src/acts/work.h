@@ -23,6 +23,9 @@ typedef struct work {
     unit_id unit;      /* of the account; 0: none */
     application_id applicant; /* the case whose query code the visitor has shown; 0: none */
     const keyring *keys; /* opens what is sealed; NULL: this program has no key */
+    str once;          /* one-time key of the form that asks; empty: none. Then only the
+                        * first act that commits with it happens: act_begin says CONFLICT */
+    str replayed;      /* after that CONFLICT: what the first act was done to */
     day today;
     instant now;
     /* Called now and then by long acts; may be NULL. `of` is 0 if unknown. */

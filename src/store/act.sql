@@ -58,3 +58,13 @@ FROM act
 WHERE agency = :agency AND at >= :first AND at < :last
   AND (:actor = '' OR actor = :actor) AND (:kind = '' OR kind = :kind)
   AND (:pattern = '' OR object LIKE :pattern ESCAPE '!' OR says LIKE :pattern ESCAPE '!');
+
+-- name: form_use_get
+-- one
+-- What the act of this form was done to, if it was sent before.
+SELECT agency, once, object, used_at FROM form_use WHERE agency = :agency AND once = :once;
+
+-- name: form_use_add
+-- change
+INSERT INTO form_use (agency, once, object, used_at) VALUES (:agency, :once, :object, :used_at)
+ON CONFLICT (agency, once) DO NOTHING;

@@ -57,7 +57,18 @@ static const form_row new_rows[] = {
      .hint = "审批意见和文书上显示的姓名。"},
     {FORM_SELECT(account_typed, unit), .label = "科室"},
 };
-static const form new_form = {FORM_ROWS(account_typed, new_rows), .button = "建立账号"};
+/* A link is shown once: whoever sends the form again sees the account. */
+static url account_of_object(request *q, str object)
+{
+    int64_t n;
+    if (!str_starts(object, STR("account/")) ||
+        !str_to_int(str_slice(object, sizeof "account", object.n), &n))
+        return URL("/office/accounts");
+    return url_int(q->a, URL("/office/accounts/"), n);
+}
+
+static const form new_form = {FORM_ROWS(account_typed, new_rows), .button = "建立账号",
+                              .result = account_of_object};
 
 /* Open units as choices, in the order of `units`. */
 static err offer_units(request *q, form_view *v, unit_list *units)
@@ -122,6 +133,8 @@ static err new_save(request *q, response *r)
     str token;
     err e = account_add(q->work, in.login, in.name,
                         in.unit < 0 ? (unit_id){0} : units.p[in.unit].unit, &made, &token);
+    if (q->work->replayed.n > 0)
+        return e;
     if (e == CONFLICT && q->work->problems->n == 0)
         form_wrong(&v.form, "login", "已经有人用这个用户名，请换一个");
     else if (e == INVALID || e == CONFLICT)

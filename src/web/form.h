@@ -129,8 +129,8 @@ struct form {
     const char *button; /* what its button says */
     const form_choice *buttons; /* instead of `button`, when there are several; NULL: one */
     size_t button_count;
-    /* Where the result of an act stands, for a form sent twice; `object` as in the ledger of
-     * acts. NULL: the page says that it was received already. */
+    /* Where the result of its act stands, for a form sent twice; `object` as in the
+     * ledger of acts. NULL: sending it twice does no harm, and acts twice. */
     url (*result)(request *q, str object);
 };
 #define FORM_ROWS(record, table) .rows = (table), .count = COUNT_OF(table), .size = sizeof(record)

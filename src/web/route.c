@@ -227,7 +227,14 @@ static err perform_post(request *q, response *r, const route *row)
         return INVALID;
     }
     TRY(visit_check(q));
-    return row->page(q, r);
+    if (row->form->result == NULL)
+        return row->page(q, r);
+    TRY(visit_use(q));
+    err e = row->page(q, r);
+    if (q->work->replayed.n == 0)
+        return e;
+    buf_init(&r->body, q->a);
+    return response_see_other(r, row->form->result(q, q->work->replayed));
 }
 
 bool web_may(const request *q, right needed)

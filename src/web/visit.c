@@ -143,3 +143,14 @@ err visit_check(request *q)
     q->words = NULL;
     return OK;
 }
+
+err visit_use(request *q)
+{
+    str once = form_value(q, VISIT_ONCE_FIELD);
+    if (!is_hex(once, ONCE_BYTES)) {
+        q->words = &expired;
+        return FORBIDDEN;
+    }
+    q->work->once = once;
+    return OK;
+}

@@ -7,8 +7,10 @@
  * has signed in, the session takes the place of the visit. The dispatcher asks for
  * all POST routes; there is no way for a route to do without.
  *
- * A form also carries a one-time key: whoever sends the same form twice (a
- * double click, a reload) is recognised by it.
+ * A form also carries a one-time key. Where its table names a `result`, whoever
+ * sends the same form twice (a double click, a reload) acts once: the key is
+ * kept in the transaction of the act, and the second time leads to the result
+ * of the first.
  */
 #ifndef WEB_VISIT_H
 #define WEB_VISIT_H
@@ -29,6 +31,10 @@ MUST_USE err visit_once(request *q, str *out);
 
 /* May this POST act? OK; FORBIDDEN with the words for the page in q->words. */
 MUST_USE err visit_check(request *q);
+
+/* Give the form's one-time key to the work, so that a second act with it is
+ * refused. OK; FORBIDDEN, as visit_check, if there is no such key. */
+MUST_USE err visit_use(request *q);
 
 /* The value of one cookie; empty if there is none, or two of that name. */
 str visit_cookie(const request *q, const char *name);

@@ -243,9 +243,11 @@ str submit(office *o, const char *page, const char *target, const char *fields)
 {
     visit(o, page);
     keep_cookies(o);
-    str token = page_token(o);
-    return post(o, target,
-                str_c(&o->a, str_format(&o->a, "token=%.*s&%s", STR_ARG(token), fields)));
+    str token = page_token(o), seen = buf_str(&o->last.body), open = STR("name=\"once\" value=\"");
+    size_t at = str_find(seen, open, 0) + open.n;
+    str once = str_slice(seen, at, str_find(seen, STR("\""), at));
+    o->sent = str_format(&o->a, "token=%.*s&once=%.*s&%s", STR_ARG(token), STR_ARG(once), fields);
+    return post(o, target, str_c(&o->a, o->sent));
 }
 
 account_id office_account(office *o, const char *login)

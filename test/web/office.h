@@ -20,6 +20,7 @@ typedef struct office {
     str address;               /* of the visitor; empty: 192.0.2.7 */
     bool secure;               /* he comes over https */
     char keys[80];             /* the key file; empty: none */
+    str sent;                  /* fields of the last submit, to be sent again */
     response last;
 } office;
 

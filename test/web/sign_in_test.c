@@ -183,6 +183,15 @@ static void an_account_from_its_link_to_its_end(void **state)
     assert_int_not_equal(at, SIZE_MAX);
     char link[80];
     snprintf(link, sizeof link, "%.*s", 15 + 43, page.p + at);
+    /* a double click: one account, and the way to it */
+    int64_t before, after, broken_at;
+    assert_int_equal(act_verify(&o.work, &before, &broken_at), OK);
+    post(&o, "/office/accounts/new", str_c(&o.a, o.sent));
+    assert_int_equal(o.last.status, 303);
+    assert_true(str_starts(url_text(o.last.location), STR("/office/accounts/")));
+    see_not(&o, "/office/invite/");
+    assert_int_equal(act_verify(&o.work, &after, &broken_at), OK);
+    assert_int_equal(after, before);
     str admin = o.cookie;
     submit(&o, "/office/accounts/new", "/office/accounts/new", "login=wang&name=%E7%8E%8B&unit=");
     assert_int_equal(o.last.status, 400);

@@ -1,0 +1,187 @@
+// The office's pages as staff meet them: from the one-time link to the sessions'
+// end; wide and narrow, large and in high contrast, by keyboard, without scripts.
+import { readFileSync } from "node:fs";
+import { createHmac } from "node:crypto";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const base = process.argv[2];
+const said = readFileSync(process.argv[3], "utf8");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const password = "Tk7#vmQ2-lake";
+let passed = 0;
+let failed = 0;
+
+function check(name, good, detail = "") {
+  if (good) {
+    passed++;
+  } else {
+    failed++;
+    console.log(`not ok: ${name}${detail ? ": " + detail : ""}`);
+  }
+}
+
+// The links `gongkai demo` printed, by login.
+const links = Object.fromEntries([...said.matchAll(/登录名 ([a-z0-9._-]+)）\s+http:\/\/[^/]+(\/office\/invite\/\S+)/g)]
+  .map((m) => [m[1], m[2]]));
+
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium",
+  args: ["--no-sandbox", "--font-render-hinting=none"],
+});
+const forms = [["normal", ""], ["big", "big"], ["high contrast", "high"]];
+
+// A browser without scripts, as a visitor may have set it; axe needs one with them.
+async function open(width, setting, scripts, cookies = []) {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 }, locale: "zh-CN", javaScriptEnabled: scripts,
+  });
+  if (setting) await context.addCookies([{ name: "display", value: setting, url: base }]);
+  if (cookies.length) await context.addCookies(cookies);
+  return context;
+}
+
+async function look(page, name, width) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  }));
+  check(`axe ${name}`, found.violations.length === 0,
+    found.violations.map((v) => `${v.id} ${v.nodes[0].target} ${v.nodes[0].failureSummary}`).join("; "));
+  const across = await page.evaluate(() => document.documentElement.scrollWidth);
+  check(`no sideways scroll ${name}`, across <= width, `${across} px`);
+}
+
+async function everyForm(paths, cookies, act) {
+  for (const [setting, value] of forms) {
+    for (const width of [1440, 320]) {
+      const context = await open(width, value, true, cookies);
+      const page = await context.newPage();
+      for (const path of paths) {
+        await page.goto(base + path);
+        if (act) await act(page);
+        await look(page, `${path} ${width} ${setting}`, width);
+      }
+      await context.close();
+    }
+  }
+}
+
+async function signIn(page, login, code = "") {
+  await page.goto(base + "/office/sign-in");
+  await page.fill("#login", login);
+  await page.fill("#password", password);
+  if (code) await page.fill("#code", code);
+  await page.click("main button");
+}
+
+// RFC 6238 with SHA-1, 6 digits, 30 seconds.
+function totp(secret, now) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret.replace(/[\s=]/g, "")].map((c) => letters.indexOf(c).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2)));
+  const count = Buffer.alloc(8);
+  count.writeBigUInt64BE(BigInt(Math.floor(now / 30000)));
+  const mac = createHmac("sha1", key).update(count).digest();
+  const at = mac[19] & 15;
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, "0");
+}
+
+async function comeIn(login) {
+  const context = await open(1440, "", false);
+  const page = await context.newPage();
+  await page.goto(base + links[login]);
+  await page.fill("#password", password);
+  await page.fill("#again", password);
+  await page.click("main button");
+  check(`${login} has chosen a password`, page.url().includes("/office/sign-in?ready=1"), page.url());
+  await signIn(page, login);
+  check(`${login} is in`, /\/office\/(?!sign-in)/.test(page.url()), page.url());
+  const cookies = (await context.cookies()).filter((c) => c.name === "gongkai");
+  check(`${login}: the cookie is out of reach of scripts`, cookies.length === 1 && cookies[0].httpOnly && cookies[0].sameSite === "Lax");
+  return { context, page, cookies };
+}
+
+async function publicPages() {
+  const spare = Object.keys(links).find((l) => !["system", "security", "audit"].includes(l));
+  const empty = async (page) => { await page.click("main button"); };
+  await everyForm(["/office/sign-in", links[spare]], []);
+  await everyForm(["/office/sign-in", links[spare]], [], empty);
+}
+
+// Every stop of the Tab key can be seen, and the sign-in needs no mouse.
+async function byKeyboard() {
+  const context = await open(1440, "", true);
+  const page = await context.newPage();
+  await page.goto(base + "/office/sign-in");
+  const stops = [];
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const e = document.activeElement;
+      const style = getComputedStyle(e);
+      return { id: e.id, tag: e.tagName, seen: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };
+    });
+    if (stop.tag === "BODY") break;
+    stops.push(stop);
+  }
+  check("every stop is seen", stops.every((s) => s.seen), JSON.stringify(stops.filter((s) => !s.seen)));
+  const ids = stops.map((s) => s.id).filter(Boolean);
+  check("the order is that of the page", ids.join() === "login,password,code", ids.join());
+  await page.focus("#login");
+  await page.keyboard.type("system");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("not the password");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[role=alert]");
+  check("a failure is announced", await page.locator("[role=alert]").count() === 1);
+  check("the login stays, the password does not",
+    await page.inputValue("#login") === "system" && await page.inputValue("#password") === "");
+  await context.close();
+}
+
+async function staffPages() {
+  const system = await comeIn("system");
+  const security = await comeIn("security");
+  const audit = await comeIn("audit");
+  await system.page.goto(base + "/office/accounts");
+  const other = await system.page.locator("table a").nth(1).getAttribute("href");
+  await everyForm(["/office/me", "/office/me/password", "/office/accounts", "/office/accounts?show=stale",
+    "/office/accounts/new", other], system.cookies);
+  await everyForm([other], security.cookies);
+  await everyForm(["/office/audit", "/office/audit?verify=1&words=zzzz"], audit.cookies);
+  await everyForm(["/office/accounts/new"], system.cookies, async (page) => { await page.click("main button"); });
+
+  await system.page.goto(base + "/office/accounts/new");
+  await system.page.fill("#login", "newcomer");
+  await system.page.fill("#name", "新同事");
+  await system.page.click("main button");
+  check("the link is shown", (await system.page.textContent(".secret")).includes("/office/invite/"));
+
+  const download = audit.page.waitForEvent("download");
+  await audit.page.goto(base + "/office/audit");
+  await audit.page.click("text=导出 CSV");
+  check("the ledger is taken away", (await download).suggestedFilename().endsWith(".csv"));
+
+  await security.page.goto(base + "/office/me");
+  await security.page.click("text=开通两步验证");
+  const secret = await security.page.textContent(".secret");
+  check("the QR code is drawn", await security.page.locator("svg.qr path").count() === 1);
+  const now = Date.now();
+  await security.page.fill("#code", totp(secret, now));
+  await security.page.click("main button");
+  check("the second factor counts", security.page.url().includes("totp=1"), security.page.url());
+  await security.page.click("text=退出");
+  check("signed out", security.page.url().includes("/office/sign-in?out=1"), security.page.url());
+  await signIn(security.page, "security");
+  check("the code is asked for", await security.page.locator("#code[aria-invalid]").count() === 1);
+  for (const one of [system, security, audit]) await one.context.close();
+}
+
+check("the demo gives links", Object.keys(links).length >= 4, said);
+await publicPages();
+await byKeyboard();
+await staffPages();
+await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
