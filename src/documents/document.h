@@ -64,6 +64,7 @@ typedef struct grid {
     str caption;                   /* what it shows, for those who do not see it */
     int rows, columns, head_rows;  /* head_rows are repeated on the next page */
     int row_height;                /* at least, in twentieths of a point; 0: by its size */
+    bool breaks;                   /* goes over pages even if one would hold it */
     int widths[GRID_COLUMNS_MOST]; /* of each column, in thousandths of the whole */
     grid_cell_list cells;          /* by row, then by column */
 } grid;

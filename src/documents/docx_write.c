@@ -135,7 +135,7 @@ static void put_cell(buf *out, const grid *g, const grid_cell *c, int row)
     html_put(out, LIT("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\""));
     html_put(out, cell_styles[c->role]);
     html_put(out, LIT("\"/>"));
-    if (row < g->rows - 1)
+    if (row < (g->breaks ? g->head_rows : g->rows - 1))
         html_put(out, LIT("<w:keepNext/>"));
     if (c->role == GRID_STUB || c->role == GRID_TEXT)
         html_put(out, LIT("<w:jc w:val=\"left\"/>"));

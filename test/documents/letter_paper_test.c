@@ -222,6 +222,26 @@ static void hostile_facts_stay_inside_the_page(void **state)
     }
 }
 
+/* The days of a clock begin under their sentence and go on: no page is left empty for
+ * them, and the signature does not stand alone. */
+static void a_long_list_goes_over_pages(void **state)
+{
+    (void)state;
+    letter_facts f = letter_sample(&a, LETTER_DUE_DATE, OUTCOME_NONE, day_of(2025, 10, 9));
+    document *d = letter_of(LETTER_DUE_DATE, OUTCOME_NONE, &f, STAMP_PLACE);
+    word_list words = words_of(save("days.pdf", pdf_of(d)));
+    int rows[3] = {0}, heads = 0;
+    for (size_t i = 0; i < words.n; i++) {
+        const word *w = &words.p[i];
+        assert_true(w->page <= 2);
+        heads += str_equal(w->text, STR("第几日")) ? 1 : 0;
+        rows[w->page] += str_has(w->text, STR("（周")) ? 1 : 0;
+    }
+    assert_int_equal(heads, 2);
+    assert_int_equal(rows[1] + rows[2], f.row_count);
+    assert_true(rows[1] > 5 && rows[2] > 5);
+}
+
 static void the_same_facts_give_the_same_bytes(void **state)
 {
     (void)state;
@@ -376,6 +396,7 @@ int main(void)
         cmocka_unit_test(the_red_head_stands_where_the_standard_has_it),
         cmocka_unit_test(the_stamps_words_go_and_its_room_stays),
         cmocka_unit_test(hostile_facts_stay_inside_the_page),
+        cmocka_unit_test(a_long_list_goes_over_pages),
         cmocka_unit_test(the_same_facts_give_the_same_bytes),
         cmocka_unit_test(a_receipts_code_is_drawn),
         cmocka_unit_test(libreoffice_reads_every_letter_and_sets_the_same_lines),

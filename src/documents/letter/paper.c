@@ -103,7 +103,11 @@ static void set_widths(grid *g)
 static void add_list(arena *a, document *d, const letter_text *t, size_t from, size_t to)
 {
     grid *g = arena_new(a, grid);
-    *g = (grid){.name = d->title, .caption = d->title, .rows = (int)(to - from), .head_rows = 1};
+    *g = (grid){.name = d->title,
+                .caption = d->title,
+                .rows = (int)(to - from),
+                .head_rows = 1,
+                .breaks = true};
     str cells[LETTER_COLUMNS];
     g->columns = cells_of(t->parts.p[from].text, cells, LETTER_COLUMNS);
     for (int c = 0; c < g->columns; c++)

@@ -182,7 +182,7 @@ err grid_draw(pages *p, const grid *g)
         if (head + m.height[i] > room)
             return INVALID;
     if (p->y + rows_height(&m, 0, g->rows) > page_bottom() && p->y > page_top() &&
-        (rows_height(&m, 0, g->rows) <= room ||
+        ((rows_height(&m, 0, g->rows) <= room && !g->breaks) ||
          p->y + head + m.height[g->head_rows] > page_bottom()))
         page_turn(p);
     cairo_tag_begin(p->cr, "Table", NULL);
