@@ -40,7 +40,7 @@ err file_read(arena *a, str path, size_t largest, str *out, str *trouble)
     return e;
 }
 
-static void make_folders(arena *a, str path)
+void file_make_folders(arena *a, str path)
 {
     for (size_t at = str_find(path, STR("/"), 1); at != SIZE_MAX;
          at = str_find(path, STR("/"), at + 1))
@@ -61,7 +61,7 @@ static bool write_all(int fd, str bytes)
 
 err file_write(arena *a, str path, str bytes, str *trouble)
 {
-    make_folders(a, path);
+    file_make_folders(a, path);
     const char *beside = str_c(a, str_format(a, "%.*s.%d.part", STR_ARG(path), (int)getpid()));
     int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0)

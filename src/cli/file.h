@@ -12,4 +12,8 @@ MUST_USE err file_read(arena *a, str path, size_t largest, str *out, str *troubl
  * Folders on the way are made. FAULT with *trouble. */
 MUST_USE err file_write(arena *a, str path, str bytes, str *trouble);
 
+/* Make the folders a file will stand in, those that are not there. What fails
+ * shows when the file is written. */
+void file_make_folders(arena *a, str path);
+
 #endif

@@ -6,6 +6,7 @@
 #include "acts/calendar.h"
 #include "acts/office.h"
 #include "acts/settings.h"
+#include "cli/file.h"
 
 static err open_store(const call *c, store_mode mode, work *out)
 {
@@ -80,6 +81,9 @@ err office_keys(const call *c, keyring_mode mode, work *w)
 {
     keyring *keys;
     str trouble = {NULL, 0};
+    /* beside an SQLite file the folder is there; a server's database has none */
+    if (mode == KEYRING_CREATE)
+        file_make_folders(c->a, c->key);
     err e = keyring_open(c->a, c->key, mode, &keys, &trouble);
     if (e != OK)
         say_error(e, trouble);

@@ -18,6 +18,8 @@ GONGKAI = os.path.abspath(sys.argv[1])
 SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 20231231
 SEED_FILE = os.path.join(os.environ.get("GONGKAI_SEED", ""), "gongshu-hrss-2023-annual-report.txt")
 DATABASES = ["sqlite"] + (["postgres"] if os.environ.get("GONGKAI_TEST_POSTGRES") else [])
+KEYS = tempfile.TemporaryDirectory()
+KEY = os.path.join(KEYS.name, "gongkai.key")
 passed = failed = 0
 
 
@@ -25,6 +27,7 @@ def run(*args, expect=0, db=None):
     env = dict(os.environ)
     if db:
         env["GONGKAI_DB"] = db
+        env.setdefault("GONGKAI_KEY", KEY)
     p = subprocess.run([GONGKAI, *map(str, args)], capture_output=True, env=env)
     if expect is not None and p.returncode != expect:
         raise AssertionError(f"{' '.join(map(str, args))}: exit {p.returncode}, not {expect}\n"
