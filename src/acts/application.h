@@ -33,6 +33,7 @@
 #define ACTS_APPLICATION_H
 
 #include "acts/work.h"
+#include "documents/file_kind.h"
 #include "rules/application.h"
 #include "rules/fee.h"
 #include "rules/mask.h"
@@ -50,21 +51,16 @@ enum {
 
 /* --- files ----------------------------------------------------------------- */
 
-/* A file as it was uploaded. Its type is found by its content; what is no
- * document or picture is refused. */
-typedef struct upload {
-    str name;
-    str bytes;
+/* A file as it was handed in, and what it is to the case. */
+typedef struct case_file {
+    upload file;
     int purpose; /* enum file_purpose */
-} upload;
+} case_file;
 
-typedef struct uploads {
-    const upload *p;
+typedef struct case_files {
+    const case_file *p;
     size_t n;
-} uploads;
-
-/* The type by its content: "application/pdf"; empty: none that is taken. */
-str upload_media(str bytes);
+} case_files;
 
 /* --- coming in ------------------------------------------------------------- */
 
@@ -91,7 +87,7 @@ typedef struct application_intake {
     day arrived_on;        /* handed in, signed for, come in; DAY_NONE: today */
     day confirmed_on;      /* with the applicant; DAY_NONE: not yet, or not needed */
     str evidence;          /* of the day: EMS number, envelope, note of the call */
-    uploads files;
+    case_files files;
     str draft;             /* token of the draft it came from, which ends; empty: none */
     bool warned;           /* the warnings were shown and the data are meant so */
 } application_intake;
@@ -132,7 +128,7 @@ typedef struct confirmation {
     day on;
     bool reached; /* both sides confirmed; else it was tried in vain */
     str how;      /* 电话, 短信; who of the office; no number */
-    uploads files;
+    case_files files;
 } confirmation;
 /* Confirm the receipt with the applicant, or say that it was tried (R36, R37). */
 MUST_USE err application_confirm(work *w, application_id which, int64_t seen,
@@ -168,10 +164,10 @@ MUST_USE err application_transfer(work *w, application_id which, int64_t seen,
 MUST_USE err application_ask_help(work *w, application_id which, int64_t seen,
                                   const assignment *in);
 MUST_USE err application_give_help(work *w, application_id which, int64_t seen, int64_t asked,
-                                   str says, uploads files);
+                                   str says, case_files files);
 /* A note, with files if need be. Anybody who may read the case. */
 MUST_USE err application_note(work *w, application_id which, int64_t seen, str says,
-                              uploads files);
+                              case_files files);
 
 /* --- finding out ----------------------------------------------------------- */
 
@@ -179,7 +175,7 @@ typedef struct search_made {
     day on;
     str searcher, place, terms, result;
     bool found;
-    uploads files;
+    case_files files;
 } search_made;
 /* Who looked where for what, with what result (R89). */
 MUST_USE err application_search(work *w, application_id which, int64_t seen,
@@ -221,7 +217,7 @@ typedef struct supplement {
     str content;   /* the request as it is clear now; empty: says alone */
     str says;
     str late_reason; /* 正当理由, when it came after its time (R51) */
-    uploads files;
+    case_files files;
 } supplement;
 /* The applicant made it clear: the clock begins anew. By himself, or registered. */
 MUST_USE err application_supplement(work *w, application_id which, int64_t seen,
@@ -245,7 +241,7 @@ typedef struct consult_answer {
     bool received; /* it signed for the letter only: its 15 working days begin */
     int choice;    /* CHOICE_CONSENT … CHOICE_OVERRIDE; SILENT only when its time is up */
     str says;      /* its reasons; of OVERRIDE the public interest (第三十二条) */
-    uploads files;
+    case_files files;
 } consult_answer;
 /* What came back. OVERRIDE also issues the letter that tells the third party. */
 MUST_USE err application_consult_reply(work *w, application_id which, int64_t seen,
@@ -270,7 +266,7 @@ typedef struct reasons_notice {
 MUST_USE err application_ask_reasons(work *w, application_id which, int64_t seen,
                                      const reasons_notice *in);
 MUST_USE err application_give_reasons(work *w, application_id which, int64_t seen, int verdict,
-                                      str says, uploads files);
+                                      str says, case_files files);
 MUST_USE err application_delay(work *w, application_id which, int64_t seen, day to, str says);
 
 /* What the tariffs give for a case on a day. */
@@ -367,7 +363,7 @@ typedef struct serving {
     str server, place;
     day on;             /* handed over or sent */
     bool arrived;       /* at once: signed for, fetched */
-    uploads files;
+    case_files files;
 } serving;
 /* Serve a letter; of the reply this is the answer: it stops the clock and enters
  * table 3 with its day (for post the day it was posted). */
@@ -376,7 +372,7 @@ MUST_USE err application_serve(work *w, application_id which, int64_t seen, cons
 /* Proof that it arrived, or that it did not. */
 MUST_USE err application_service_result(work *w, application_id which, int64_t seen,
                                         service_id served, bool arrived, day on, str says,
-                                        uploads files);
+                                        case_files files);
 /* The applicant opened the reply online: of an online service this is its proof. */
 MUST_USE err application_opened(work *w, application_id which, letter_id opened);
 

@@ -27,6 +27,14 @@ typedef struct file_kind_facts {
 } file_kind_facts;
 extern const file_kind_facts file_kinds[FILE_KIND_COUNT];
 
+/* A file that was handed in and is of a kind we take. */
+typedef struct upload {
+    str name; /* safe (file_name_safe) */
+    file_kind kind;
+    str content;
+} upload;
+LIST_TYPE(upload_list, upload);
+
 /* Every kind: a set has the bit 1 << kind. */
 #define FILE_KINDS_ALL ((1U << FILE_KIND_COUNT) - 1)
 

@@ -98,19 +98,19 @@ typedef struct letter_facts {
 
 extern const letter_facts LETTER_FACTS_NONE;
 
-typedef enum field_kind {
-    FIELD_TEXT,
-    FIELD_DAY,
-    FIELD_COUNT,
-    FIELD_FEN,
-    FIELD_COMPUTED, /* from others and the law */
-    FIELD_KIND_COUNT
-} field_kind;
+typedef enum fact_kind {
+    FACT_TEXT,
+    FACT_DAY,
+    FACT_COUNT,
+    FACT_FEN,
+    FACT_COMPUTED, /* from others and the law */
+    FACT_KIND_COUNT
+} fact_kind;
 
 /* A field that a text may name: {{申请内容}}. */
 typedef struct letter_field {
     const char *name;
-    field_kind kind;
+    fact_kind kind;
     size_t offset; /* in letter_facts */
     int serves;    /* enum letter_content; -1: none */
 } letter_field;

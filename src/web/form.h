@@ -60,7 +60,8 @@ typedef enum field_kind {
     FIELD_DATE,   /* day: three inputs; DAY_NONE: left empty */
     FIELD_INT,    /* int64_t: from `least` to `most`; left empty: 0 */
     FIELD_YUAN,   /* fen: left empty: 0 */
-    FIELD_FILES,  /* upload_list: at most `most` files of the kinds `accepts` */
+    FIELD_FILES,  /* upload_list: at most `most` files of the kinds `accepts`; their
+                   * contents are views into the request's body */
     FIELD_HIDDEN, /* str: what the page has to remember, such as the version seen */
     FIELD_KIND_COUNT
 } field_kind;
@@ -78,14 +79,6 @@ typedef struct form_choice_list {
 #define CHOICE(value, says) {STR_INIT(value), STR_INIT(says), {NULL, 0}}
 #define CHOICE_HINTED(value, says, hint) {STR_INIT(value), STR_INIT(says), STR_INIT(hint)}
 #define CHOICES(rows) {(rows), COUNT_OF(rows)}
-
-/* A file that was handed in and is of a kind we take. */
-typedef struct upload {
-    str name; /* safe (file_name_safe) */
-    file_kind kind;
-    str content; /* a view into the request's body: gone with it */
-} upload;
-LIST_TYPE(upload_list, upload);
 
 typedef struct form_row {
     const char *name; /* in the request, and its id on the page */

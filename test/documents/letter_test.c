@@ -139,13 +139,13 @@ static void refuses_without_each(letter which, int answer)
     letter_contents must = letter_must_contain(which, answer);
     for (size_t i = 0; i < letter_field_count; i++) {
         const letter_field *field = &letter_fields[i];
-        if (field->serves < 0 || field->kind == FIELD_COMPUTED || !(must & CONTENT(field->serves)))
+        if (field->serves < 0 || field->kind == FACT_COMPUTED || !(must & CONTENT(field->serves)))
             continue;
         letter_facts f = letter_sample(&a, which, answer, day_of(2025, 10, 9));
         char *at = (char *)&f + field->offset;
-        if (field->kind == FIELD_TEXT)
+        if (field->kind == FACT_TEXT)
             memset(at, 0, sizeof(str));
-        else if (field->kind == FIELD_DAY)
+        else if (field->kind == FACT_DAY)
             memcpy(at, &DAY_NONE, sizeof(day));
         else
             memset(at, 0xFF, sizeof(int64_t));

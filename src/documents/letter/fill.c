@@ -93,18 +93,18 @@ static str computed(filling *f, size_t which)
 static str value_of(filling *f, const letter_field *field)
 {
     const char *at = (const char *)f->facts + field->offset;
-    if (field->kind == FIELD_COMPUTED)
+    if (field->kind == FACT_COMPUTED)
         return computed(f, field->offset);
-    if (field->kind == FIELD_DAY) {
+    if (field->kind == FACT_DAY) {
         day d = *(const day *)(const void *)at;
         return day_is(d) ? day_chinese(f->a, d) : (str){NULL, 0};
     }
-    if (field->kind == FIELD_TEXT)
+    if (field->kind == FACT_TEXT)
         return document_clean(f->a, *(const str *)(const void *)at);
     int64_t n = *(const int64_t *)(const void *)at;
     if (n < 0)
         return (str){NULL, 0};
-    if (field->kind == FIELD_COUNT)
+    if (field->kind == FACT_COUNT)
         return str_format(f->a, "%lld", (long long)n);
     str yuan = str_copy(f->a, str_of(fen_yuan(FEN(n)).c));
     return str_ends(yuan, STR(".00")) ? str_slice(yuan, 0, yuan.n - 3) : yuan;
