@@ -6,7 +6,7 @@
 #include "acts/act.h"
 #include "store/setting.h"
 
-enum { SETTINGS_MOST = 1000, TEXT_MOST = 100, NUMBERS_MOST = 3 };
+enum { SETTINGS_MOST = 1000, TEXT_MOST = 100, NUMBERS_MOST = 4 };
 
 static const char *const payment_words[] = {
     [PAYMENT_RESTARTS] = "restarts", [PAYMENT_RESUMES] = "resumes", NULL};
@@ -39,6 +39,7 @@ const setting_row setting_rows[] = {
               "R54 D，条例第三十条"),
     ASCENDING("clock.reply_warn", reply_warn, 3, 1, 40, "第几个工作日提醒经办人答复",
               "L，条例第三十三条"),
+    ASCENDING("remind.days", remind, REMINDER_STEPS, 0, 40, "到期前几个工作日发提醒（0 是当天）", "D"),
     NUMBER("duty.rectification", rectification, 1, 60, "个工作日", "更正本人信息的办理时间",
            "R57 D，条例第四十一条"),
     NUMBER("duty.reanswer", reanswer, 1, 60, "个工作日", "被纠正后重新答复的时间", "R135 D"),

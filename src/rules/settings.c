@@ -8,6 +8,7 @@ const settings settings_default = {
     .supplement = {10},
     .supplement_warn = {{5}, {7}},
     .reply_warn = {{10}, {15}, {18}},
+    .remind = {{0}, {1}, {2}, {5}},
     .rectification = {20},
     .reanswer = {20},
     .withheld_review_months = 12,

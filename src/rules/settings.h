@@ -14,6 +14,8 @@ typedef enum payment_effect {
     PAYMENT_RESUMES,  /* the old clock goes on; the wait is not counted */
 } payment_effect;
 
+enum { REMINDER_STEPS = 4 };
+
 typedef struct settings {
     /* The reply clock */
     payment_effect payment;      /* R99 M: restarts */
@@ -23,6 +25,7 @@ typedef struct settings {
     workdays supplement;         /* R53 D: time given to supplement when nobody says: 10 */
     workdays supplement_warn[2]; /* R54 D: warn on these working days after receipt: 5, 7 */
     workdays reply_warn[3];      /* L: working days on which the handler is reminded: 10, 15, 18 */
+    workdays remind[REMINDER_STEPS]; /* D: working days before a last day: 0, 1, 2, 5 */
     workdays rectification;      /* R57 D: correction of one's own record: 20 */
     workdays reanswer;           /* R135 D: a new reply after a lost case: 20 */
 
