@@ -5,7 +5,9 @@
 #include "acts/act.h"
 #include "acts/office.h"
 #include "secret/seal.h"
+#include "store/outbox.h"
 #include "store/sealed.h"
+#include "store/setting.h"
 
 enum { ROWS_AT_ONCE = 200, ONE_AT_ONCE = 1 /* of long ones */, PAGE_CEILING = 256 << 20 };
 
@@ -34,6 +36,10 @@ static const struct {
     COLUMN_OF(application_letter, body, ROWS_AT_ONCE),
     COLUMN_OF(service, recipient, ROWS_AT_ONCE),
     COLUMN_OF(draft, fields, ROWS_AT_ONCE),
+    COLUMN_OF(outbox, recipient, ROWS_AT_ONCE),
+    COLUMN_OF(outbox, body, ONE_AT_ONCE),
+    COLUMN_OF(outbox_file, content, ONE_AT_ONCE),
+    COLUMN_OF(setting_secret, value, ROWS_AT_ONCE),
 };
 
 bool rotate_knows(str name)

@@ -4,29 +4,94 @@
 #include "acts/settings.h"
 
 #include "acts/act.h"
+#include "base/mail_address.h"
+#include "base/network.h"
+#include "secret/seal.h"
+#include "store/counter.h"
 #include "store/setting.h"
 
-enum { SETTINGS_MOST = 1000, TEXT_MOST = 100, NUMBERS_MOST = 4 };
+enum {
+    SETTINGS_MOST = 1000,
+    TEXT_MOST = 100,
+    NUMBERS_MOST = 4,
+    SECRET_MOST = 200,
+    MAILBOXES_MOST = 10,
+};
 
 static const char *const payment_words[] = {
     [PAYMENT_RESTARTS] = "restarts", [PAYMENT_RESUMES] = "resumes", NULL};
 
 static const char *const password_words[] = {
     [PASSWORD_DENGBAO] = "dengbao", [PASSWORD_ASVS] = "asvs", NULL};
+static const char *const security_words[] = {
+    [MAIL_STARTTLS] = "starttls", [MAIL_TLS] = "tls", [MAIL_PLAIN] = "plain", NULL};
+_Static_assert(COUNT_OF(security_words) == MAIL_SECURITY_COUNT + 1, "every security has its word");
+
+static bool one_mailbox(str text)
+{
+    mail_address m;
+    return mail_address_check(text, &m);
+}
+
+static bool mailboxes(str text)
+{
+    str piece;
+    int n = 0;
+    while (str_split(&text, STR(","), &piece))
+        if (++n > MAILBOXES_MOST || !one_mailbox(piece))
+            return false;
+    return true;
+}
+
+static bool web_address(str text)
+{
+    url u;
+    return url_check(text, &u);
+}
+
+static bool net_list(str text)
+{
+    network_list list;
+    str bad;
+    arena room;
+    arena_init(&room, 1 << 20);
+    bool fits = text.n <= 1000 && networks_read(&room, text, &list, &bad);
+    arena_finish(&room);
+    return fits;
+}
+
+/* A path, or a name to sign in with: what a configuration file could hold. */
+static bool short_line(str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] < ' ' || text.p[i] == 0x7F)
+            return false;
+    return text.n <= 1000 && str_is_utf8(text);
+}
+
+#define POST(member) offsetof(office_settings, post.member)
+#define CHECKED(name, member, label, basis, fits, may) \
+    {name, label, "", SETTING_CHECKED, POST(member), 1, 0, 0, NULL, basis, fits, may}
+#define MAILBOXES(name, member, label) \
+    {name, label, "", SETTING_MAILBOXES, POST(member), 1, 0, 0, NULL, "D", mailboxes, \
+     "电子邮件地址，最多 10 个，用英文逗号隔开"}
 
 #define RULE(member) offsetof(office_settings, rules.member)
 #define NUMBER(name, member, least, most, unit, label, basis) \
-    {name, label, unit, SETTING_NUMBER, RULE(member), 1, least, most, NULL, basis}
+    {name, label, unit, SETTING_NUMBER, RULE(member), 1, least, most, NULL, basis, NULL, NULL}
 #define ASCENDING(name, member, count, least, most, label, basis) \
-    {name, label, "个工作日", SETTING_ASCENDING, RULE(member), count, least, most, NULL, basis}
+    {name, label, "个工作日", SETTING_ASCENDING, RULE(member), count, least, most, NULL, \
+     basis, NULL, NULL}
 #define YES_NO(name, member, label, basis) \
-    {name, label, "", SETTING_YES_NO, RULE(member), 1, 0, 1, NULL, basis}
+    {name, label, "", SETTING_YES_NO, RULE(member), 1, 0, 1, NULL, basis, NULL, NULL}
 #define TEXT(name, member, label, basis) \
-    {name, label, "", SETTING_TEXT, offsetof(office_settings, member), 1, 0, TEXT_MOST, NULL, basis}
+    {name, label, "", SETTING_TEXT, offsetof(office_settings, member), 1, 0, TEXT_MOST, NULL, \
+     basis, NULL, NULL}
 
 const setting_row setting_rows[] = {
     {"clock.payment", "缴费以后的答复期限：重新计算（restarts）还是接着计算（resumes）", "",
-     SETTING_WORD, RULE(payment), 1, 0, 1, payment_words, "R99 M，国办函〔2020〕109号第六条"},
+     SETTING_WORD, RULE(payment), 1, 0, 1, payment_words, "R99 M，国办函〔2020〕109号第六条",
+     NULL, NULL},
     NUMBER("clock.extensions", extensions_most, 1, 5, "次", "一件申请可以延期几次",
            "R45 M，条例第三十三条第二款"),
     NUMBER("clock.supplements", supplements_most, 1, 5, "次", "一件申请可以要求补正几次",
@@ -60,15 +125,38 @@ const setting_row setting_rows[] = {
          "R122，原行政复议法第十二条"),
     TEXT("remedy.sue_at", rules.sue_at, "管辖法院全称，写在答复的救济途径里", "R208 D"),
     {"report.due", "本地要求的年度报告公布日（月-日）", "", SETTING_DATE, RULE(report_month), 1, 0,
-     0, NULL, "R144 L，条例第四十九条"},
+     0, NULL, "R144 L，条例第四十九条", NULL, NULL},
     {"account.password", "密码策略：等保（dengbao）还是 OWASP ASVS（asvs）", "", SETTING_WORD,
      offsetof(office_settings, password), 1, 0, PASSWORD_PROFILE_COUNT - 1, password_words,
-     "GB/T 22239-2019 8.1.4.1 a"},
+     "GB/T 22239-2019 8.1.4.1 a", NULL, NULL},
     {"site.address", "门户网站的地址，供 RSS 和网站地图使用", "", SETTING_ADDRESS,
-     offsetof(office_settings, address), 1, 0, 0, NULL, "网站所用的地址"},
+     offsetof(office_settings, address), 1, 0, 0, NULL, "网站所用的地址",
+     NULL, NULL},
     TEXT("site.code", code, "网站标识码", "国办发〔2017〕47号"),
     TEXT("site.icp", icp, "ICP备案号", "非经营性互联网信息服务备案管理办法"),
     TEXT("site.police", police, "公安备案号", "计算机信息网络国际联网安全保护管理办法"),
+    CHECKED("mail.host", host, "邮件服务器；不设就不发邮件", "D", host_name_check,
+            "主机名或 IP 地址"),
+    {"mail.port", "邮件服务器的端口", "", SETTING_NUMBER, POST(port), 1, 1, 65535, NULL, "D", NULL,
+     NULL},
+    {"mail.security", "与邮件服务器的连接：starttls（先连接再加密）、tls（一开始就加密）、"
+                      "plain（不加密，也不发送密码）",
+     "", SETTING_WORD, POST(security), 1, 0, 2, security_words, "GB/T 22239-2019 8.1.4.8", NULL,
+     NULL},
+    CHECKED("mail.user", user, "登录邮件服务器的用户名；不设就不登录", "D", short_line, "一行文字"),
+    {"mail.password", "登录邮件服务器的密码，加密保存", "", SETTING_SECRET, POST(password), 1, 0, 0,
+     NULL, "GB/T 22239-2019 8.1.4.8", NULL, NULL},
+    CHECKED("mail.sender", sender, "发件地址", "D", one_mailbox, "一个电子邮件地址"),
+    CHECKED("mail.ca_file", ca_file, "另外信任的证书文件（邮件服务器和短信网关）", "D", short_line,
+            "PEM 文件的路径"),
+    CHECKED("sms.address", gateway, "短信网关的地址；不设就不发短信", "D", web_address,
+            "http:// 或 https:// 开头的地址"),
+    CHECKED("sms.networks", networks, "短信网关可以在哪些内网网段", "D", net_list,
+            "网段，如 10.20.0.0/16，用空格或逗号隔开"),
+    MAILBOXES("remind.handler", handler, "经办人收期限提醒的邮箱"),
+    MAILBOXES("remind.unit_head", unit_head, "科室负责人收期限提醒的邮箱"),
+    MAILBOXES("remind.ogi_office", ogi_office, "公开工作机构收期限提醒的邮箱"),
+    MAILBOXES("remind.leader", leader, "分管领导收逾期提醒的邮箱"),
 };
 const size_t setting_row_count = COUNT_OF(setting_rows);
 
@@ -110,8 +198,13 @@ str setting_value(arena *a, const setting_row *row, const office_settings *s)
     case SETTING_YES_NO:
         return *(const bool *)((const char *)s + row->offset) ? STR("yes") : STR("no");
     case SETTING_DATE: return n[0] == 0 ? STR("none") : str_format(a, "%02d-%02d", n[0], n[1]);
+    case SETTING_SECRET:
+        return ((const str *)(const void *)((const char *)s + row->offset))->n > 0 ? STR("******")
+                                                                                   : STR("");
     case SETTING_ADDRESS:
     case SETTING_TEXT:
+    case SETTING_CHECKED:
+    case SETTING_MAILBOXES:
     case SETTING_KIND_COUNT: break;
     }
     return *(const str *)(const void *)((const char *)s + row->offset);
@@ -133,6 +226,9 @@ str setting_range(arena *a, const setting_row *row)
     case SETTING_YES_NO: return STR("yes 或 no");
     case SETTING_DATE: return STR("01-01 到 03-31 的月-日，或 none（按国家规定）");
     case SETTING_ADDRESS: return STR("http:// 或 https:// 加主机名，后面不带路径");
+    case SETTING_CHECKED:
+    case SETTING_MAILBOXES: return str_of(row->may);
+    case SETTING_SECRET: return str_format(a, "一行文字，不超过 %d 字，不会再显示", SECRET_MOST);
     case SETTING_TEXT:
     case SETTING_KIND_COUNT: break;
     }
@@ -145,7 +241,7 @@ str setting_range(arena *a, const setting_row *row)
 static bool read_number(str text, int least, int most, int *out)
 {
     int64_t n = 0;
-    if (text.n == 0 || text.n > 4)
+    if (text.n == 0 || text.n > 5)
         return false;
     for (size_t i = 0; i < text.n; i++)
         if (text.p[i] < '0' || text.p[i] > '9')
@@ -239,6 +335,11 @@ static bool read_value(const setting_row *row, str text, office_settings *s)
     case SETTING_DATE: return read_date(text, n);
     case SETTING_ADDRESS: return read_address(text, (str *)(void *)at);
     case SETTING_TEXT: return read_text(row, text, (str *)(void *)at);
+    case SETTING_CHECKED:
+    case SETTING_MAILBOXES:
+        *(str *)(void *)at = text;
+        return text.n == 0 || row->fits(text);
+    case SETTING_SECRET: *(str *)(void *)at = text; return str_is_utf8(text);
     case SETTING_KIND_COUNT: break;
     }
     return false;
@@ -248,7 +349,7 @@ static bool read_value(const setting_row *row, str text, office_settings *s)
 
 office_settings settings_unset(void)
 {
-    return (office_settings){.rules = settings_default};
+    return (office_settings){.rules = settings_default, .post = {.port = 587}};
 }
 
 static err refuse_value(work *w, const setting_row *row, str value)
@@ -320,18 +421,77 @@ static err write_setting(work *w, const statement *st, const setting *value, str
     return e;
 }
 
+/* --- secrets -------------------------------------------------------------- */
+
+static err no_key(work *w, const char *label, const char *says)
+{
+    problems_add(w->problems, str_of(label), "%s", says);
+    return FAULT;
+}
+
+err setting_secret_of(work *w, const char *name, str *out)
+{
+    setting_secret kept = {.agency = w->agency, .name = str_of(name)};
+    err e = store_one(w->store, w->a, &setting_secret_get, &setting_secret_shape, &kept,
+                      &setting_secret_shape, &kept);
+    *out = STR("");
+    if (e == NOT_FOUND)
+        return OK;
+    TRY(e);
+    if (w->keys == NULL)
+        return no_key(w, name, "没有密钥文件，打不开存放的密码。");
+    str place = seal_context(w->a, "setting_secret.value", w->agency.n, kept.setting_secret);
+    return seal_open_bytes(w->keys, w->a, place, kept.value, out) == OK
+               ? OK
+               : no_key(w, name, "存放的密码打不开：密钥文件不是当时那一个，或者被改动过。"
+                                 "请重新设置。");
+}
+
+/* In the transaction. A new number each time, so that no value is taken for
+ * another. */
+static err keep_secret(work *w, const setting_row *row, str plain)
+{
+    setting_secret kept = {.agency = w->agency, .name = str_of(row->name)};
+    TRY(counter_next(w->store, w->a, w->agency, STR("setting_secret"), 1, &kept.setting_secret));
+    str place = seal_context(w->a, "setting_secret.value", w->agency.n, kept.setting_secret);
+    TRY(seal_close(w->keys, w->a, place, plain, &kept.value));
+    setting mark = {.agency = w->agency, .name = kept.name, .value = STR("set")};
+    TRY(store_change(w->store, &setting_secret_put, &setting_secret_shape, &kept, NULL));
+    TRY(store_change(w->store, &setting_put, &setting_shape, &mark, NULL));
+    return act_append(w, STR("setting"), str_format(w->a, "setting/%s", row->name),
+                      str_format(w->a, "设置“%s”（%s）已更改。", row->label, row->name));
+}
+
+static err change_secret(work *w, const setting_row *row, str value)
+{
+    if (value.n == 0 || !short_line(value) || str_length(value) > SECRET_MOST)
+        return refuse_value(w, row, STR("（不显示）"));
+    if (w->keys == NULL)
+        return no_key(w, row->label, "没有密钥文件，不能保存密码。");
+    TRY(act_begin(w));
+    err e = keep_secret(w, row, value);
+    if (e == OK)
+        return store_commit(w->store);
+    store_rollback(w->store);
+    return e;
+}
+
 err setting_change(work *w, str name, str value)
 {
     const setting_row *row;
     office_settings s = settings_unset();
     TRY(find_row(w, name, &row));
+    if (row->kind == SETTING_SECRET)
+        return change_secret(w, row, value);
     if (!read_value(row, value, &s))
         return refuse_value(w, row, value);
     str written = setting_value(w->a, row, &s);
     setting kept = {.agency = w->agency, .name = name, .value = written};
-    return write_setting(w, &setting_put, &kept,
-                         str_format(w->a, "设置“%s”（%s）改为 %.*s。", row->label, row->name,
-                                    STR_ARG(written)));
+    str says = row->kind == SETTING_MAILBOXES
+                   ? str_format(w->a, "设置“%s”（%s）已更改。", row->label, row->name)
+                   : str_format(w->a, "设置“%s”（%s）改为 %.*s。", row->label, row->name,
+                                STR_ARG(written));
+    return write_setting(w, &setting_put, &kept, says);
 }
 
 err setting_reset(work *w, str name)

@@ -10,11 +10,33 @@
 #include "rules/password_policy.h"
 #include "rules/settings.h"
 
+typedef enum mail_security {
+    MAIL_STARTTLS,
+    MAIL_TLS,
+    MAIL_PLAIN,
+    MAIL_SECURITY_COUNT
+} mail_security;
+
+/* The ways out of the office; empty: not set. */
+typedef struct post_settings {
+    str host;         /* of the mail server; empty: no e-mail goes out */
+    int port;
+    int security;     /* enum mail_security */
+    str user;         /* empty: without signing in */
+    str password;     /* not the password: whether there is one; see setting_secret_of */
+    str sender;       /* a mail_address */
+    str ca_file;      /* certificates to trust besides; empty: the system's */
+    str gateway;      /* address of the gateway for short messages; empty: none go out */
+    str networks;     /* where it may stand besides the public internet */
+    str handler, unit_head, ogi_office, leader; /* whom reminders go to: addresses by comma */
+} post_settings;
+
 typedef struct office_settings {
     settings rules;
     password_profile password; /* what passwords must be like */
     str address;            /* of the site: "https://www.example.gov.cn"; empty: not set */
     str code, icp, police;  /* registrations of the site; empty: not registered */
+    post_settings post;
 } office_settings;
 
 typedef enum setting_kind {
@@ -25,6 +47,9 @@ typedef enum setting_kind {
     SETTING_DATE,      /* a day of every year, "01-20"; or "none" */
     SETTING_ADDRESS,   /* http(s)://host[:port]; or nothing */
     SETTING_TEXT,
+    SETTING_CHECKED,   /* what .fits takes, or nothing */
+    SETTING_MAILBOXES, /* likewise; the ledger of acts does not repeat it */
+    SETTING_SECRET,    /* kept sealed, shown to nobody */
     SETTING_KIND_COUNT
 } setting_kind;
 
@@ -38,6 +63,8 @@ typedef struct setting_row {
     int least, most;
     const char *const *words; /* SETTING_WORD: by value, ended by NULL */
     const char *basis;        /* the rule's number with its flag, and the text if there is one */
+    bool (*fits)(str text);   /* SETTING_CHECKED, SETTING_MAILBOXES */
+    const char *may;          /* what .fits takes, in words */
 } setting_row;
 
 extern const setting_row setting_rows[];
@@ -65,6 +92,10 @@ MUST_USE err office_settings_of(work *w, office_settings *out);
 /* Change one setting: one act. NOT_FOUND with a problem: no such name; INVALID
  * with a problem: the value is not what it may be; CONFLICT; FAULT. */
 MUST_USE err setting_change(work *w, str name, str value);
+
+/* Open a SETTING_SECRET; empty if it was never set. In w->a. FAULT with a
+ * problem: no key, or not the one it was closed with. */
+MUST_USE err setting_secret_of(work *w, const char *name, str *out);
 
 /* Set one back to its default: one act. Likewise. */
 MUST_USE err setting_reset(work *w, str name);

@@ -16,6 +16,8 @@ const command *const commands[] = {
     &letters_command,
     &report_command,
     &check_command,
+    &post_command,
+    &remind_command,
     &serve_command,
     &verify_command,
     &version_command,

@@ -49,6 +49,15 @@ err office_open(const call *c, work *out)
     return OK;
 }
 
+err office_open_with_keys(const call *c, work *out)
+{
+    TRY(office_open(c, out));
+    err e = office_keys(c, KEYRING_EXISTING, out);
+    if (e != OK)
+        office_close(out);
+    return e;
+}
+
 static bool is_there(const call *c)
 {
     str scheme = STR("sqlite:");

@@ -36,6 +36,9 @@ MUST_USE err office_create_database(const call *c, work *out);
  * exit_of(…) is the exit status. */
 MUST_USE err office_keys(const call *c, keyring_mode mode, work *w);
 
+/* office_open, and the keys. As both. */
+MUST_USE err office_open_with_keys(const call *c, work *out);
+
 /* Close the database and the keys of `w`. */
 void office_close(work *w);
 

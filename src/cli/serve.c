@@ -6,6 +6,8 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "cli/carry.h"
+#include "cli/courier.h"
 #include "cli/office.h"
 #include "web/server.h"
 
@@ -22,13 +24,6 @@ static const option_row rows[] = {
     {"https", 0, OPTION_FLAG, offsetof(serve_options, https), NULL,
      "前面有 TLS 反向代理：Cookie 只走 https，来访地址取它加的 X-Forwarded-For"},
 };
-
-static instant clock_now(void)
-{
-    struct timespec now;
-    timespec_get(&now, TIME_UTC);
-    return (instant){now.tv_sec};
-}
 
 /* Wait for the signal, looking after slow visitors meanwhile. */
 static void wait_for_signal(server *s, int signals)
@@ -73,6 +68,7 @@ static int serve(const call *c, const void *options)
         .now = clock_now,
     };
     server *s = NULL;
+    courier *post = NULL;
     e = server_start(c->a, &how, &s, &trouble);
     if (e != OK) {
         close(signals);
@@ -81,8 +77,12 @@ static int serve(const call *c, const void *options)
     }
     fprintf(stderr, "已在 %.*s 提供服务（端口 %d）。按 Ctrl-C 停止。\n", STR_ARG(how.listen),
             server_port(s));
+    courier_settings rounds = {.db = c->db, .keys = keys, .now = clock_now};
+    if (courier_start(&rounds, &post) != OK)
+        fputs("发信程序没有启动，邮件和提醒不会发出；网站照常提供服务。\n", stderr);
     wait_for_signal(s, signals);
     fputs("正在停止：等待处理中的请求结束……\n", stderr);
+    courier_stop(post);
     server_stop(s);
     close(signals);
     keyring_close(keys);

@@ -5,6 +5,8 @@
 #include "cli/json.h"
 #include "cli/office.h"
 
+enum { TYPED_MOST = 4096 };
+
 typedef struct set_options {
     bool reset;
 } set_options;
@@ -58,13 +60,29 @@ static int print_settings(const call *c, work *w, const setting_row *only)
     return print_out(buf_str(&b)) ? 0 : exit_of(FAULT);
 }
 
+/* A value "-" is read from standard input: what stands on the command line is
+ * seen by everybody on the machine. */
+static bool read_typed(const call *c, str *value)
+{
+    char *room = arena_bytes(c->a, TYPED_MOST);
+    if (!str_equal(*value, STR("-")))
+        return true;
+    if (fgets(room, TYPED_MOST, stdin) == NULL)
+        return false;
+    *value = str_trim(str_of(room));
+    return true;
+}
+
 static int perform(const call *c, work *w, bool reset)
 {
     err e = OK;
+    str value = c->words.n == 2 ? c->words.p[1] : STR("");
+    if (!read_typed(c, &value))
+        return say_error(INVALID, STR("标准输入里没有值。"));
     if (reset)
         e = setting_reset(w, c->words.p[0]);
     else if (c->words.n == 2)
-        e = setting_change(w, c->words.p[0], c->words.p[1]);
+        e = setting_change(w, c->words.p[0], value);
     if (e != OK)
         return office_say(w, e);
     const setting_row *row = c->words.n > 0 ? setting_of(c->words.p[0]) : NULL;
@@ -81,7 +99,9 @@ static int set(const call *c, const void *options)
     work w;
     if (o->reset && c->words.n != 1)
         return called_wrongly(c, "--reset 只写一个设置的名称。");
-    err e = office_open(c, &w);
+    const setting_row *row = c->words.n == 2 ? setting_of(c->words.p[0]) : NULL;
+    bool sealed_one = row != NULL && row->kind == SETTING_SECRET;
+    err e = sealed_one ? office_open_with_keys(c, &w) : office_open(c, &w);
     if (e != OK)
         return exit_of(e);
     int status = perform(c, &w, o->reset);
@@ -94,6 +114,7 @@ const command set_command = {
     .usage = "[名称 [值] | 名称 --reset]",
     .help = "看或改本机关的设置：国家没有统一规定的期限和做法、网站的地址和备案号",
     .english = "The office's settings: list, show or change them.",
+    .more = "值写成 - 就从标准输入读一行，密码请这样设置：gongkai set mail.password - < 文件\n",
     .options = rows,
     .option_count = COUNT_OF(rows),
     .options_size = sizeof(set_options),

@@ -4,7 +4,7 @@
 
 #include "base/day.h"
 #include "base/url.h"
-#include "post/network.h"
+#include "base/network.h"
 #include "post/post.h"
 
 typedef struct webhook {

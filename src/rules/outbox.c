@@ -1,15 +1,15 @@
 #include "rules/outbox.h"
 
-WORD_TABLE(outbox_channel_ids, OUTBOX_CHANNEL_COUNT, "email", "sms");
-WORD_TABLE(outbox_channel_words, OUTBOX_CHANNEL_COUNT, "电子邮件", "短信");
-WORD_TABLE(outbox_kind_ids, OUTBOX_KIND_COUNT, "letter", "notice", "reminder", "invitation",
-           "trial");
-WORD_TABLE(outbox_kind_words, OUTBOX_KIND_COUNT, "文书", "通知", "期限提醒", "登录邀请", "试发");
-WORD_TABLE(attempt_verdict_ids, ATTEMPT_VERDICT_COUNT, "delivered", "deferred", "refused", "lost");
-WORD_TABLE(attempt_verdict_words, ATTEMPT_VERDICT_COUNT, "已送达对方服务器", "暂未送出", "被拒绝",
-           "没有结果");
-WORD_TABLE(outbox_state_ids, OUTBOX_STATE_COUNT, "waiting", "delivered", "failed");
-WORD_TABLE(outbox_state_words, OUTBOX_STATE_COUNT, "待发", "已送达", "发送失败");
+WORDS(outbox_channel_ids, OUTBOX_CHANNEL_COUNT, "email", "sms");
+WORDS(outbox_channel_words, OUTBOX_CHANNEL_COUNT, "电子邮件", "短信");
+WORDS(outbox_kind_ids, OUTBOX_KIND_COUNT, "letter", "notice", "reminder", "invitation",
+      "trial");
+WORDS(outbox_kind_words, OUTBOX_KIND_COUNT, "文书", "通知", "期限提醒", "登录邀请", "试发");
+WORDS(attempt_verdict_ids, ATTEMPT_VERDICT_COUNT, "delivered", "deferred", "refused", "lost");
+WORDS(attempt_verdict_words, ATTEMPT_VERDICT_COUNT, "已送达对方服务器", "暂未送出", "被拒绝",
+      "没有结果");
+WORDS(outbox_state_ids, OUTBOX_STATE_COUNT, "waiting", "delivered", "failed");
+WORDS(outbox_state_words, OUTBOX_STATE_COUNT, "待发", "已送达", "发送失败");
 
 enum { MINUTE = 60, HOUR = 3600 };
 
@@ -30,5 +30,5 @@ outbox_state outbox_state_after(int64_t attempts, int verdict)
     if (verdict == ATTEMPT_DELIVERED)
         return OUTBOX_DELIVERED;
     return verdict == ATTEMPT_REFUSED || outbox_retry_after(attempts) == 0 ? OUTBOX_FAILED
-                                                                            : OUTBOX_WAITING;
+                                                                       : OUTBOX_WAITING;
 }

@@ -13,4 +13,13 @@ typedef struct setting {
 } setting;
 extern const shape setting_shape;
 
+/* A setting that nobody is shown. */
+typedef struct setting_secret {
+    agency_id agency;
+    int64_t setting_secret; /* number of the record */
+    str name;
+    sealed value;
+} setting_secret;
+extern const shape setting_secret_shape;
+
 #endif

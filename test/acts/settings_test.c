@@ -4,6 +4,7 @@
 #include "acts/act.h"
 #include "acts/office.h"
 #include "store/both.h"
+#include "sql/act.h"
 #include "store/setting.h"
 
 static void found(database *d)
@@ -80,6 +81,26 @@ static const struct {
     {"site.code", "3301050001", "3301050001"},
     {"site.icp", "浙ICP备00000000号\nx", NULL},
     {"site.icp", "\xff", NULL},
+    {"remind.days", "0,1,2,5", "0,1,2,5"},
+    {"remind.days", "1,3,5,10", "1,3,5,10"},
+    {"remind.days", "0,1,2", NULL},
+    {"mail.host", "smtp.example.gov.cn", "smtp.example.gov.cn"},
+    {"mail.host", "10.0.0.1", "10.0.0.1"},
+    {"mail.host", "smtp.example.cn:25", NULL},
+    {"mail.host", "a b", NULL},
+    {"mail.port", "65535", "65535"},
+    {"mail.port", "65536", NULL},
+    {"mail.security", "tls", "tls"},
+    {"mail.security", "ssl", NULL},
+    {"mail.sender", "office@example.gov.cn", "office@example.gov.cn"},
+    {"mail.sender", "office@example.gov.cn\r\nBcc: x@y.cn", NULL},
+    {"mail.user", "a\nb", NULL},
+    {"sms.address", "https://sms.example.cn/send?v=1", "https://sms.example.cn/send?v=1"},
+    {"sms.address", "file:///etc/passwd", NULL},
+    {"sms.networks", "10.20.0.0/16 fd00::/8", "10.20.0.0/16 fd00::/8"},
+    {"sms.networks", "10.20.0.0/33", NULL},
+    {"remind.leader", "a@b.cn, c@d.cn", "a@b.cn, c@d.cn"},
+    {"remind.leader", "a@b.cn; c@d.cn", NULL},
 };
 
 static void a_value_is_taken_or_refused_with_what_it_may_be(void **state)
@@ -120,8 +141,11 @@ static void every_setting_has_a_place_of_its_own(void **state)
         [SETTING_DATE] = "01-20",
         [SETTING_ADDRESS] = "http://b.cn",
         [SETTING_TEXT] = "乙",
+        [SETTING_MAILBOXES] = "a@b.cn",
+        [SETTING_SECRET] = "geheim",
         [SETTING_KIND_COUNT] = NULL,
     };
+    d->w.keys = database_keys(d);
     for (size_t i = 0; i < setting_row_count; i++) {
         const setting_row *row = &setting_rows[i];
         office_settings unset = settings_unset();
@@ -130,8 +154,13 @@ static void every_setting_has_a_place_of_its_own(void **state)
             value = str_of(row->words[1]);
         if (row->kind == SETTING_YES_NO)
             value = str_equal(usual, STR("yes")) ? STR("no") : STR("yes");
-        if (row->kind == SETTING_ASCENDING && row->count == 2)
-            value = STR("1,2");
+        if (row->kind == SETTING_ASCENDING && row->count != 3)
+            value = row->count == 2 ? STR("1,2") : STR("1,2,3,4");
+        if (row->kind == SETTING_CHECKED)
+            value = row->fits(STR("b.cn"))       ? STR("b.cn")
+                    : row->fits(STR("a@b.cn"))   ? STR("a@b.cn")
+                    : row->fits(STR("10.0.0.1")) ? STR("10.0.0.1")
+                                                 : STR("http://b.cn/x");
         assert_int_equal(setting_of(str_of(row->name)) - setting_rows, i);
         assert_done(d, setting_change(&d->w, str_of(row->name), value));
         office_settings s = read_settings(d);
@@ -145,6 +174,47 @@ static void every_setting_has_a_place_of_its_own(void **state)
         s = read_settings(d);
         assert_str(setting_value(&d->a, row, &s), str_c(&d->a, usual));
     }
+}
+
+static bool in_ledger(database *d, const char *words)
+{
+    act from = {.agency = d->w.agency, .seq = 0};
+    void *rows = NULL;
+    size_t n = 0;
+    assert_done(d, store_many(d->s, &d->a, &acts_after, &act_shape, &from, &act_shape, 1000, &rows,
+                              &n, NULL));
+    const act *lines = rows;
+    bool there = false;
+    for (size_t i = 0; i < n; i++)
+        there = there || str_has(lines[i].says, str_of(words));
+    return there;
+}
+
+static void a_password_is_kept_sealed_and_told_to_nobody(void **state)
+{
+    database *d = database_of(state);
+    found(d);
+    /* without a key */
+    assert_int_equal(setting_change(&d->w, STR("mail.password"), STR("geheim")), FAULT);
+    d->w.keys = database_keys(d);
+    assert_done(d, setting_change(&d->w, STR("mail.password"), STR("geheim 密")));
+    assert_int_equal(setting_change(&d->w, STR("mail.password"), STR("a\nb")), INVALID);
+    office_settings s = read_settings(d);
+    str plain;
+    assert_str(s.post.password, "set");
+    assert_done(d, setting_secret_of(&d->w, "mail.password", &plain));
+    assert_str(plain, "geheim 密");
+    assert_str(setting_value(&d->a, setting_of(STR("mail.password")), &s), "******");
+    assert_false(in_ledger(d, "geheim"));
+    assert_done(d, setting_change(&d->w, STR("mail.password"), STR("zweites")));
+    assert_done(d, setting_secret_of(&d->w, "mail.password", &plain));
+    assert_str(plain, "zweites");
+    d->w.keys = NULL;
+    assert_int_equal(setting_secret_of(&d->w, "mail.password", &plain), FAULT);
+    assert_done(d, setting_secret_of(&d->w, "mail.other", &plain));
+    assert_int_equal(plain.n, 0);
+    assert_done(d, setting_change(&d->w, STR("remind.leader"), STR("secret@b.cn")));
+    assert_false(in_ledger(d, "secret@b.cn"));
 }
 
 static void behind(database *d, const char *name, const char *value)
@@ -186,6 +256,8 @@ int main(void)
         BOTH("a value is taken, or refused with what it may be",
              a_value_is_taken_or_refused_with_what_it_may_be),
         BOTH("every setting has a place of its own", every_setting_has_a_place_of_its_own),
+        BOTH("a password is kept sealed and told to nobody",
+             a_password_is_kept_sealed_and_told_to_nobody),
         BOTH("what the table does not know is not believed",
              what_the_table_does_not_know_is_not_believed),
     };

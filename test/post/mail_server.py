@@ -72,9 +72,9 @@ class Handler:
             self.keep(envelope)
             server.transport.abort()
             await asyncio.sleep(3600)
+        self.keep(envelope)
         if self.temper == "slow_after":
             await asyncio.sleep(3)
-        self.keep(envelope)
         return "250 2.0.0 taken as 4711"
 
 

@@ -134,11 +134,11 @@ static reckoning reckon(const application_event *events, size_t n)
     return r;
 }
 
-static void expect(const application_event *events, size_t n, bool clear, const char *consulted,
+static void expect(const application_event *events, size_t n, bool clear, const char *asked_others,
                    const char *today, const char *kinds)
 {
     reckoning r = reckon(events, n);
-    reminder_facts facts = {&r, clear, on(consulted)};
+    reminder_facts facts = {&r, clear, on(asked_others)};
     reminder out[REMINDER_KIND_COUNT];
     char said[128] = "";
     size_t count = reminders_of_application(&calendar_published, &settings_default, &facts,
@@ -169,11 +169,11 @@ static void a_case_reminds_of_what_it_waits_for(void **state)
     expect(asked, 2, false, "", "2023-11-06", "reply 0");
     expect(asked, 2, false, "", "2023-10-09", ""); /* the second clock knows no notice */
 
-    application_event consulted[] = {EVENT("2023-09-22", EVENT_CONSULT_SENT)};
-    expect(consulted, 1, true, "2023-10-18", "2023-10-18", "third_party 0");
-    expect(consulted, 1, true, "2023-10-18", "2023-10-19", "third_party -1");
-    expect(consulted, 1, true, "", "2023-10-19", "");
-    expect(consulted, 1, false, "", "2023-09-27", "supplement 2");
+    application_event asked_others[] = {EVENT("2023-09-22", EVENT_CONSULT_SENT)};
+    expect(asked_others, 1, true, "2023-10-18", "2023-10-18", "third_party 0");
+    expect(asked_others, 1, true, "2023-10-18", "2023-10-19", "third_party -1");
+    expect(asked_others, 1, true, "", "2023-10-19", "");
+    expect(asked_others, 1, false, "", "2023-09-27", "supplement 2");
 
     application_event fee[] = {EVENT("2023-09-22", EVENT_FEE_NOTIFIED)};
     expect(fee, 1, true, "", "2023-10-26", "fee 0");

@@ -72,6 +72,7 @@ int database_close(void **state)
     database *d = *state;
     if (d->s != NULL)
         store_close(d->s);
+    keyring_close(d->keys);
     if (d->kind == STORE_SQLITE)
         nftw(d->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
     else if (d->url.n > 0)
@@ -96,6 +97,21 @@ store *database_again(database *d)
     if (store_open(&d->a, d->url, STORE_EXISTING, &s, &trouble) != OK)
         fail_msg("%.*s", STR_ARG(trouble));
     return s;
+}
+
+const keyring *database_keys(database *d)
+{
+    char name[] = "/tmp/gongkai-keys-XXXXXX";
+    str trouble = {NULL, 0};
+    if (d->keys != NULL)
+        return d->keys;
+    assert_non_null(mkdtemp(name));
+    str path = str_format(&d->a, "%s/key", name);
+    if (keyring_open(&d->a, path, KEYRING_CREATE, &d->keys, &trouble) != OK)
+        fail_msg("%.*s", STR_ARG(trouble));
+    unlink(path.p);
+    rmdir(name);
+    return d->keys;
 }
 
 void database_with_agency(database *d)

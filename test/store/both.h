@@ -15,6 +15,7 @@ typedef struct database {
     str url;         /* empty: no server, skip */
     store *s;
     work w;
+    keyring *keys; /* by database_keys */
     uint64_t random;
 } database;
 
@@ -24,6 +25,8 @@ int database_close(void **state);
 database *database_of(void **state);
 /* Another connection to the same place. */
 store *database_again(database *d);
+/* Keys for what is sealed; the same each time, gone with the database. */
+const keyring *database_keys(database *d);
 /* agency 1, so that other rows have something to refer to. */
 void database_with_agency(database *d);
 

@@ -1,6 +1,6 @@
 /* Which addresses may be connected to. */
-#ifndef POST_NETWORK_H
-#define POST_NETWORK_H
+#ifndef BASE_NETWORK_H
+#define BASE_NETWORK_H
 
 #include <sys/socket.h>
 

@@ -1,6 +1,6 @@
 /* All addresses are looked at as IPv6, so that one written as ::ffff:10.0.0.1 is
  * still 10.0.0.1. */
-#include "post/network.h"
+#include "base/network.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

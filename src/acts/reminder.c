@@ -1,0 +1,219 @@
+/* All open cases in one pass, then one message to each mailbox with what concerns it. */
+#include "acts/reminder.h"
+
+#include "acts/act.h"
+#include "acts/calendar.h"
+#include "acts/message.h"
+#include "store/application.h"
+#include "store/reminder.h"
+
+enum { PAGE = 500, EVENTS_MOST = 1000, MAILBOXES_MOST = 64, SAYS_ROOM = 800 };
+
+typedef struct mailbox {
+    str address;
+    unsigned hears; /* REMIND_… */
+} mailbox;
+
+typedef struct round {
+    work *w;
+    office_settings s;
+    calendar cal;
+    mailbox boxes[MAILBOXES_MOST];
+    size_t box_count;
+} round;
+
+static void add_boxes(round *r, str addresses, unsigned hears)
+{
+    str piece;
+    while (str_split(&addresses, STR(","), &piece)) {
+        size_t i = 0;
+        piece = str_trim(piece);
+        while (i < r->box_count && !str_equal(r->boxes[i].address, piece))
+            i++;
+        if (piece.n == 0 || i == MAILBOXES_MOST)
+            continue;
+        if (i == r->box_count)
+            r->boxes[r->box_count++] = (mailbox){piece, 0};
+        r->boxes[i].hears |= hears;
+    }
+}
+
+static err begin_round(work *w, round *r)
+{
+    *r = (round){.w = w};
+    TRY(office_settings_of(w, &r->s));
+    TRY(office_calendar_of(w, DAY_NONE, &r->cal));
+    add_boxes(r, r->s.post.handler, REMIND_HANDLER);
+    add_boxes(r, r->s.post.unit_head, REMIND_UNIT_HEAD);
+    add_boxes(r, r->s.post.ogi_office, REMIND_OGI_OFFICE);
+    add_boxes(r, r->s.post.leader, REMIND_LEADER);
+    return OK;
+}
+
+/* --- working out ---------------------------------------------------------- */
+
+static void add_told(round *r, const reminder_case *c, const reminder *what, reminder_list *told)
+{
+    char room[SAYS_ROOM];
+    line says = LINE_IN(room);
+    reminder_says(what, c->application_no, c->application.n, &says);
+    *list_add(r->w->a, told) = (reminder_told){.what = *what,
+                                               .record = c->application.n,
+                                               .case_no = c->application_no,
+                                               .says = str_copy(r->w->a, line_str(&says))};
+}
+
+static err look_at(round *r, const reminder_case *c, reminders_given *out)
+{
+    void *rows = NULL;
+    size_t n = 0;
+    application_event key = {.agency = r->w->agency, .application = c->application};
+    reckoning reckoned;
+    clock_refusal why;
+    TRY(store_many(r->w->store, r->w->a, &application_events, &application_event_shape, &key,
+                   &application_event_shape, EVENTS_MOST, &rows, &n, NULL));
+    if (clock_reckon(&r->cal, &r->s.rules, c->received_on, rows, n, &reckoned, &why) != OK) {
+        out->unreckoned++;
+        return OK;
+    }
+    reminder due[REMINDER_KIND_COUNT];
+    reminder_facts facts = {&reckoned, n > 0, DAY_NONE};
+    size_t count = reminders_of_application(&r->cal, &r->s.rules, &facts, r->w->today, due);
+    for (size_t i = 0; i < count; i++)
+        add_told(r, c, &due[i], &out->told);
+    return OK;
+}
+
+static err look_at_all(round *r, reminders_given *out)
+{
+    reminder_case from = {.agency = r->w->agency, .most = PAGE};
+    for (;;) {
+        void *rows = NULL;
+        size_t n = 0;
+        TRY(store_many(r->w->store, r->w->a, &reminder_open, &reminder_case_shape, &from,
+                       &reminder_case_shape, PAGE, &rows, &n, NULL));
+        const reminder_case *cases = rows;
+        for (size_t i = 0; i < n; i++)
+            TRY(look_at(r, &cases[i], out));
+        if (n < PAGE)
+            return OK;
+        from.after = cases[n - 1].application.n;
+    }
+}
+
+err reminders_look(work *w, reminders_given *out)
+{
+    round r;
+    *out = (reminders_given){0};
+    bool own = !store_in_transaction(w->store);
+    if (own)
+        TRY(store_begin_read(w->store));
+    err e = begin_round(w, &r);
+    if (e == OK)
+        e = look_at_all(&r, out);
+    if (own)
+        store_rollback(w->store);
+    return e;
+}
+
+/* --- telling -------------------------------------------------------------- */
+
+/* Keep what was not told before; drop the rest from the list. */
+static err keep_new(work *w, reminder_list *told)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < told->n; i++) {
+        const reminder_told *t = &told->p[i];
+        reminder_row row = {.agency = w->agency,
+                            .kind = t->what.kind,
+                            .record = t->record,
+                            .due_on = t->what.due_on,
+                            .step = t->what.step,
+                            .said_on = w->today};
+        int64_t changed = 0;
+        TRY(store_change(w->store, &reminder_add, &reminder_row_shape, &row, &changed));
+        if (changed > 0)
+            told->p[kept++] = *t;
+    }
+    told->n = kept;
+    return OK;
+}
+
+static err write_to(work *w, const mailbox *box, const reminder_list *told, bool *written)
+{
+    buf body;
+    size_t n = 0;
+    buf_init(&body, w->a);
+    buf_put(&body, STR("以下期限需要处理：\n\n"));
+    for (size_t i = 0; i < told->n; i++)
+        if (told->p[i].what.to & box->hears)
+            buf_format(&body, "%zu. %.*s\n", ++n, STR_ARG(told->p[i].says));
+    *written = n > 0;
+    if (n == 0)
+        return OK;
+    buf_put(&body, STR("\n请登录系统查看。这封信由系统自动发出，请不要回复。\n"));
+    message_draft d = {.channel = OUTBOX_EMAIL,
+                       .kind = OUTBOX_REMINDER,
+                       .to = box->address,
+                       .subject = str_format(w->a, "期限提醒：%zu 项（%s）", n, day_iso(w->today).c),
+                       .body = buf_str(&body)};
+    message_number number;
+    return message_queue(w, &d, &number);
+}
+
+static err write_to_all(round *r, reminders_given *out)
+{
+    for (size_t i = 0; i < r->box_count; i++) {
+        bool written;
+        TRY(write_to(r->w, &r->boxes[i], &out->told, &written));
+        out->mailboxes += written;
+    }
+    return OK;
+}
+
+/* In the transaction: take the day, and everything of it. */
+static err give(round *r, reminders_given *out)
+{
+    work *w = r->w;
+    reminder_day today = {.agency = w->agency, .on_day = w->today};
+    int64_t changed = 0;
+    TRY(store_change(w->store, &reminder_day_add, &reminder_day_shape, &today, &changed));
+    if (changed == 0) {
+        out->before = true;
+        return OK;
+    }
+    TRY(look_at_all(r, out));
+    TRY(keep_new(w, &out->told));
+    TRY(write_to_all(r, out));
+    today.given = (int64_t)out->told.n;
+    TRY(store_change(w->store, &reminder_day_count, &reminder_day_shape, &today, NULL));
+    return act_append(w, STR("remind"), str_format(w->a, "reminder/%s", day_iso(w->today).c),
+                      str_format(w->a, "期限提醒 %zu 项，发往 %zu 个邮箱。", out->told.n,
+                                 out->mailboxes));
+}
+
+err reminders_give(work *w, reminders_given *out)
+{
+    round r;
+    reminder_day today = {.agency = w->agency, .on_day = w->today};
+    *out = (reminders_given){0};
+    /* Most often the day is done, and nobody need wait for the lock. */
+    err e = store_one(w->store, w->a, &reminder_day_of, &reminder_day_shape, &today,
+                      &reminder_day_shape, &today);
+    out->before = e == OK;
+    if (e != NOT_FOUND)
+        return e;
+    TRY(begin_round(w, &r));
+    if (r.box_count == 0) {
+        problems_add(w->problems, STR("提醒"),
+                     "还没有设置收提醒的邮箱，没有发送。请用 gongkai set remind.ogi_office 地址 "
+                     "等设置。");
+        return NOT_FOUND;
+    }
+    TRY(act_begin(w));
+    e = give(&r, out);
+    if (e == OK && !out->before)
+        return store_commit(w->store);
+    store_rollback(w->store);
+    return e;
+}
