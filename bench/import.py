@@ -17,8 +17,11 @@ HEADS = {
 }
 # The tables that one ledger fills, in the order of their references.
 TABLES = {"decisions": ["decision"], "applications": ["application", "application_event"]}
-# What the file of steps has of its table.
+# What the file of steps has of its table; the rest is as the table has it by
+# itself. SQLite's .import cannot name columns: its file has them all, and 0
+# where the table would have nothing.
 STEP = "(agency, application, step, happened_on, kind, amount)"
+STEP_REST = ",0,0,,0,0,none,,,0"
 # As gongkai opens the database (store/sqlite.c).
 SETTINGS = """PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
 PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -32768;
@@ -29,7 +32,8 @@ def write_files():
     """The ledgers as an office has them, all of the rows in one file and the
     first in another, and the first as the tables have them."""
     tables = [t for kind in TABLES for t in TABLES[kind]]
-    files = {name: open(f"{work}/{name}.csv", "w") for name in (*HEADS, *tables, *map(all_of, HEADS))}
+    names = (*HEADS, *tables, *map(all_of, HEADS), whole("application_event"))
+    files = {name: open(f"{work}/{name}.csv", "w") for name in names}
 
     def put(kind, line, i):
         files[all_of(kind)].write(line)
@@ -50,13 +54,19 @@ def write_files():
             f"1,{i},{no},administrative_license,{who},准予劳务派遣经营许可,{day},{later},,1,{i + 1}\n")
         files["application"].write(
             f"1,{i},{i},natural_person,张三,online,{day},补贴发放名单,granted,{later},,1,{i + 1}\n")
-        files["application_event"].write(f"1,{i},1,{later},replied,0\n")
+        step = f"1,{i},1,{later},replied,0"
+        files["application_event"].write(step + "\n")
+        files[whole("application_event")].write(step + STEP_REST + "\n")
     for f in files.values():
         f.close()
 
 
 def all_of(kind):
     return f"all {kind}"
+
+
+def whole(table):
+    return f"{table}-whole" if table == "application_event" else table
 
 
 def run(argv, given=None):
@@ -92,7 +102,7 @@ class SQLite:
         """One transaction; 1 is the import that the rows refer to."""
         self.ask(SETTINGS + "BEGIN;\n"
                  f"INSERT INTO ledger_import VALUES (1, 1, '{kind}', 'x', x'00', 0, 0, 'x');\n.mode csv\n" +
-                 "".join(f".import {work}/{t}.csv {t}\n" for t in TABLES[kind]) + "COMMIT;\n")
+                 "".join(f".import {work}/{whole(t)}.csv {t}\n" for t in TABLES[kind]) + "COMMIT;\n")
 
     def discard(self):
         for end in ("", "-wal", "-shm"):
