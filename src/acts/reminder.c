@@ -4,10 +4,10 @@
 #include "acts/act.h"
 #include "acts/calendar.h"
 #include "acts/message.h"
-#include "store/application.h"
+#include "rules/application.h"
 #include "store/reminder.h"
 
-enum { PAGE = 500, EVENTS_MOST = 1000, MAILBOXES_MOST = 64, SAYS_ROOM = 800 };
+enum { PAGE = 500, MAILBOXES_MOST = 64, SAYS_ROOM = 800 };
 
 typedef struct mailbox {
     str address;
@@ -52,7 +52,7 @@ static err begin_round(work *w, round *r)
 
 /* --- working out ---------------------------------------------------------- */
 
-static void add_told(round *r, const reminder_case *c, const reminder *what, reminder_list *told)
+static void add_told(round *r, const application *c, const reminder *what, reminder_list *told)
 {
     char room[SAYS_ROOM];
     line says = LINE_IN(room);
@@ -63,21 +63,40 @@ static void add_told(round *r, const reminder_case *c, const reminder *what, rem
                                                .says = str_copy(r->w->a, line_str(&says))};
 }
 
-static err look_at(round *r, const reminder_case *c, reminders_given *out)
+/* The earliest day until which somebody who is being asked has time; nothing is
+ * known of those whose receipt of the letter is not recorded. */
+static day asked_until(const course *c, const application_event *events, size_t n)
+{
+    day first = DAY_NONE;
+    for (size_t i = 0; i < n; i++)
+        for (int k = 0; k < c->consult_open_count; k++)
+            if (events[i].kind == EVENT_CONSULT_RECEIVED &&
+                events[i].about == c->consults_open[k] &&
+                (!day_is(first) || day_before(events[i].due_on, first)))
+                first = events[i].due_on;
+    return first;
+}
+
+static err look_at(round *r, const application *c, reminders_given *out)
 {
     void *rows = NULL;
     size_t n = 0;
     application_event key = {.agency = r->w->agency, .application = c->application};
-    reckoning reckoned;
-    clock_refusal why;
-    TRY(store_many(r->w->store, r->w->a, &application_events, &application_event_shape, &key,
-                   &application_event_shape, EVENTS_MOST, &rows, &n, NULL));
-    if (clock_reckon(&r->cal, &r->s.rules, c->received_on, rows, n, &reckoned, &why) != OK) {
+    TRY(store_many(r->w->store, r->w->a, &reminder_events, &reminder_event_shape, &key,
+                   &reminder_event_shape, COURSE_EVENTS_MOST, &rows, &n, NULL));
+    course *stands = arena_new(r->w->a, course);
+    application_event *room = arena_new_n(r->w->a, application_event, 2 * n + 1);
+    application_course(&r->cal, &r->s.rules, c, rows, n, room, r->w->today, stands);
+    if (stands->refused) {
         out->unreckoned++;
         return OK;
     }
     reminder due[REMINDER_KIND_COUNT];
-    reminder_facts facts = {&reckoned, n > 0, DAY_NONE};
+    reminder_facts facts = {
+        .r = &stands->clock,
+        .clear = stands->clock_event_count > 0 || stands->answers[QUESTION_SUPPLEMENT].step > 0,
+        .consulted_until = asked_until(stands, rows, n),
+    };
     size_t count = reminders_of_application(&r->cal, &r->s.rules, &facts, r->w->today, due);
     for (size_t i = 0; i < count; i++)
         add_told(r, c, &due[i], &out->told);
@@ -86,13 +105,13 @@ static err look_at(round *r, const reminder_case *c, reminders_given *out)
 
 static err look_at_all(round *r, reminders_given *out)
 {
-    reminder_case from = {.agency = r->w->agency, .most = PAGE};
+    register_range from = {.agency = r->w->agency, .most = PAGE};
     for (;;) {
         void *rows = NULL;
         size_t n = 0;
-        TRY(store_many(r->w->store, r->w->a, &reminder_open, &reminder_case_shape, &from,
-                       &reminder_case_shape, PAGE, &rows, &n, NULL));
-        const reminder_case *cases = rows;
+        TRY(store_many(r->w->store, r->w->a, &reminder_open, &register_range_shape, &from,
+                       &application_shape, PAGE, &rows, &n, NULL));
+        const application *cases = rows;
         for (size_t i = 0; i < n; i++)
             TRY(look_at(r, &cases[i], out));
         if (n < PAGE)

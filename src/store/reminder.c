@@ -14,9 +14,19 @@ static const column day_columns[] = {
 };
 const shape reminder_day_shape = SHAPE(reminder_day, day_columns);
 
-static const column case_columns[] = {
-    COLUMN_ID(reminder_case, agency),      COLUMN_ID(reminder_case, application),
-    COLUMN(reminder_case, application_no), COLUMN(reminder_case, received_on),
-    COLUMN(reminder_case, after),          COLUMN(reminder_case, most),
+static const column event_columns[] = {
+    COLUMN_ID(application_event, agency),
+    COLUMN_ID(application_event, application),
+    COLUMN(application_event, step),
+    COLUMN(application_event, happened_on),
+    COLUMN_ENUM(application_event, kind, event_kind_ids),
+    COLUMN(application_event, amount),
+    COLUMN(application_event, entered_at),
+    COLUMN_ID(application_event, account),
+    COLUMN_ID(application_event, unit),
+    COLUMN(application_event, about),
+    COLUMN_ENUM(application_event, choice, event_choice_ids),
+    COLUMN(application_event, due_on),
+    COLUMN(application_event, voids),
 };
-const shape reminder_case_shape = SHAPE(reminder_case, case_columns);
+const shape reminder_event_shape = SHAPE(application_event, event_columns);

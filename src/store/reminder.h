@@ -5,6 +5,7 @@
 
 #include "rules/reminder.h"
 #include "sql/reminder.h"
+#include "store/application.h"
 
 typedef struct reminder_row {
     agency_id agency;
@@ -23,13 +24,7 @@ typedef struct reminder_day {
 } reminder_day;
 extern const shape reminder_day_shape;
 
-typedef struct reminder_case {
-    agency_id agency;
-    application_id application;
-    str application_no;
-    day received_on;
-    int64_t after, most; /* only asked with */
-} reminder_case;
-extern const shape reminder_case_shape;
+/* The steps of a case, without what was said in them. */
+extern const shape reminder_event_shape; /* of application_event */
 
 #endif

@@ -24,6 +24,14 @@ UPDATE reminder_day SET given = :given WHERE agency = :agency AND on_day = :on_d
 -- name: reminder_open
 -- each
 -- Applications without a reply, after :after (begin with 0).
-SELECT agency, application, application_no, received_on FROM application
+SELECT agency, application, application_no, applicant_class, applicant, channel, received_on, content,
+  outcome, replied_on, notes, ledger_import, sheet_row FROM application
 WHERE agency = :agency AND application > :after AND replied_on IS NULL
 ORDER BY application LIMIT :most;
+
+-- name: reminder_events
+-- each
+-- What moves the clocks of one application, in the order of entry.
+SELECT agency, application, step, happened_on, kind, amount, entered_at, account, unit, about,
+  choice, due_on, voids
+FROM application_event WHERE agency = :agency AND application = :application ORDER BY step;

@@ -6,6 +6,7 @@
 #include "acts/office.h"
 #include "store/application.h"
 #include "store/both.h"
+#include "store/reminder.h"
 
 static const post_settings ways = {.host = STR_INIT("mail.example.cn"),
                                    .sender = STR_INIT("office@example.gov.cn")};
@@ -40,6 +41,27 @@ static void add_event(database *d, int64_t n, int64_t step, const char *when, in
 {
     application_event e = {{1}, {n}, step, on(when), kind, 0};
     assert_done(d, store_change(d->s, &application_event_add, &application_event_shape, &e, NULL));
+}
+
+static const statement add_step = {
+    "add_step",
+    "INSERT INTO application_event (agency, application, step, happened_on, kind, amount, about,"
+    " due_on, voids) VALUES (1, ?1, ?2, ?3, ?4, 0, ?5, ?6, ?7)",
+    "INSERT INTO application_event (agency, application, step, happened_on, kind, amount, about,"
+    " due_on, voids) VALUES (1, $1, $2, $3, $4, 0, $5, $6, $7)",
+    (const char *const[]){"application", "step", "happened_on", "kind", "about", "due_on", "voids"},
+    7,
+    false,
+    true,
+};
+
+/* A step as this program itself enters it. */
+static void add_own(database *d, application_event e)
+{
+    assert_done(d, act_begin(&d->w));
+    assert_done(d, store_change(d->s, &add_step, &reminder_event_shape, &e, NULL));
+    assert_done(d, act_append(&d->w, STR("test"), STR("test"), STR("登记一步。")));
+    assert_done(d, store_commit(d->s));
 }
 
 static void found(database *d)
@@ -154,12 +176,45 @@ static void everybody_hears_what_is_his(void **state)
     assert_int_equal(broken, 0);
 }
 
+static size_t looked_on(database *d, const char *iso, reminders_given *g)
+{
+    set_today(d, iso);
+    assert_done(d, reminders_look(&d->w, g));
+    return g->told.n;
+}
+
+/* Steps that move no clock, that were taken back, and the day until which a
+ * third party has time once the letter has reached it. */
+static void own_steps_count_as_they_stand(void **state)
+{
+    database *d = database_of(state);
+    reminders_given g;
+    found(d);
+    add_own(d, (application_event){.application = {1}, .step = 1, .kind = EVENT_NOTED,
+                                   .happened_on = on("2023-09-21"), .due_on = DAY_NONE});
+    assert_int_equal(looked_on(d, "2023-10-24", &g), 2);
+    add_own(d, (application_event){.application = {1}, .step = 2, .kind = EVENT_CONSULT_SENT,
+                                   .about = 7, .happened_on = on("2023-09-22"),
+                                   .due_on = DAY_NONE});
+    assert_int_equal(looked_on(d, "2023-10-24", &g), 1); /* the clock rests */
+    add_own(d, (application_event){.application = {1}, .step = 3, .kind = EVENT_CONSULT_RECEIVED,
+                                   .about = 7, .happened_on = on("2023-09-25"),
+                                   .due_on = on("2023-10-24")});
+    assert_int_equal(looked_on(d, "2023-10-24", &g), 2);
+    assert_int_equal(g.told.p[0].what.kind, REMINDER_THIRD_PARTY);
+    add_own(d, (application_event){.application = {1}, .step = 4, .kind = EVENT_VOIDED, .voids = 2,
+                                   .happened_on = on("2023-09-26"), .due_on = DAY_NONE});
+    assert_int_equal(looked_on(d, "2023-10-24", &g), 2);
+    assert_int_equal(g.told.p[0].what.kind, REMINDER_REPLY);
+}
+
 static const struct CMUnitTest tests[] = {
     BOTH("each step is told once", each_step_is_told_once),
     BOTH("an outage loses the past and not the present",
          an_outage_loses_the_past_and_not_the_present),
     BOTH("without a mailbox nothing counts as told", without_a_mailbox_nothing_counts_as_told),
     BOTH("everybody hears what is his", everybody_hears_what_is_his),
+    BOTH("steps count as they stand", own_steps_count_as_they_stand),
 };
 
 int main(void)
