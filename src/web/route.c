@@ -5,8 +5,9 @@
 #include "web/error.h"
 #include "web/form.h"
 #include "web/portal.h"
-#include "web/who.h"
+#include "web/target.h"
 #include "web/visit.h"
+#include "web/who.h"
 
 static str find_parameter(const parameter_list *list, const char *name, bool *found)
 {
@@ -74,44 +75,9 @@ bool route_fits(const char *pattern, str path, arena *a, parameter_list *parts)
     return false;
 }
 
-enum { TARGET_MOST = 8 << 10, PARAMETERS_MOST = 64 };
-
-/* Split and decode the target once, at the door. */
 static bool read_target(request *q)
 {
-    str target = q->target;
-    if (target.n > TARGET_MOST)
-        return false;
-    if (str_starts(target, STR("http://"))) {
-        size_t slash = str_find(target, STR("/"), 7);
-        target = slash == SIZE_MAX ? STR("/") : str_slice(target, slash, target.n);
-    }
-    if (!str_starts(target, STR("/")))
-        return false;
-    size_t mark = str_find(target, STR("?"), 0);
-    str path = str_slice(target, 0, mark);
-    if (!url_decode(q->a, path, false, &q->path))
-        return false;
-    /* an encoded slash would be another path than the one that was written */
-    if (str_has(path, STR("%2F")) || str_has(path, STR("%2f")))
-        return false;
-    if (mark == SIZE_MAX || mark + 1 >= target.n)
-        return true;
-    str rest = str_slice(target, mark + 1, target.n), pair;
-    while (str_split(&rest, STR("&"), &pair)) {
-        if (pair.n == 0)
-            continue;
-        if (q->query.n == PARAMETERS_MOST)
-            return false;
-        size_t equals = str_find(pair, STR("="), 0);
-        parameter p;
-        str value = equals == SIZE_MAX ? (str){NULL, 0} : str_slice(pair, equals + 1, pair.n);
-        if (!url_decode(q->a, str_slice(pair, 0, equals), true, &p.name) ||
-            !url_decode(q->a, value, true, &p.value))
-            return false;
-        *list_add(q->a, &q->query) = p;
-    }
-    return true;
+    return target_read(q->a, q->target, &q->path, &q->query);
 }
 
 /* The settings come with the cookie; ?size= and ?contrast= change them. */

@@ -2,12 +2,10 @@
  * the browser that was given it has it. */
 #include "web/visit.h"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-#include <sys/random.h>
+#include "secret/sm3.h"
+#include "secret/token.h"
 
-enum { SECRET_BYTES = 32, ONCE_BYTES = 16, MAC_BYTES = 32 };
+enum { ONCE_BYTES = 16 };
 
 static const char *cookie_name(const request *q)
 {
@@ -25,23 +23,14 @@ static str hex(arena *a, const unsigned char *bytes, size_t n)
     return (str){out, 2 * n};
 }
 
-static bool is_hex(str s, size_t bytes)
+static bool is_once(str s)
 {
-    if (s.n != 2 * bytes)
+    if (s.n != (size_t)2 * ONCE_BYTES)
         return false;
     for (size_t i = 0; i < s.n; i++)
         if (s.p[i] == 0 || strchr("0123456789abcdef", s.p[i]) == NULL)
             return false;
     return true;
-}
-
-static err random_hex(request *q, size_t bytes, str *out)
-{
-    unsigned char room[SECRET_BYTES];
-    if (bytes > sizeof room || getrandom(room, bytes, 0) != (ssize_t)bytes)
-        return FAULT;
-    *out = hex(q->a, room, bytes);
-    return OK;
 }
 
 str visit_cookie(const request *q, const char *name)
@@ -70,20 +59,15 @@ static void find_visit(request *q)
         return;
     }
     str kept = visit_cookie(q, cookie_name(q));
-    if (is_hex(kept, SECRET_BYTES))
+    if (token_is(kept))
         q->visit = kept;
 }
 
 static err token_of(request *q, str *out)
 {
-    unsigned char mac[EVP_MAX_MD_SIZE];
-    unsigned n = 0;
-    static const unsigned char purpose[] = "form token";
-    if (HMAC(EVP_sm3(), q->visit.p, (int)q->visit.n, purpose, sizeof purpose - 1, mac, &n) ==
-            NULL ||
-        n != MAC_BYTES)
-        return FAULT;
-    *out = hex(q->a, mac, n);
+    unsigned char mac[SM3_SIZE];
+    TRY(sm3_hmac(q->visit, STR("form token"), mac));
+    *out = hex(q->a, mac, sizeof mac);
     return OK;
 }
 
@@ -92,7 +76,7 @@ err visit_token(request *q, response *r, str *out)
     r->keep = KEEP_NOT;
     find_visit(q);
     if (q->visit.n == 0) {
-        TRY(random_hex(q, SECRET_BYTES, &q->visit));
+        TRY(token_new(q->a, &q->visit));
         *list_add(q->a, &r->cookies) =
             str_format(q->a, "%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s", cookie_name(q),
                        STR_ARG(q->visit), q->secure ? "; Secure" : "");
@@ -102,7 +86,10 @@ err visit_token(request *q, response *r, str *out)
 
 err visit_once(request *q, str *out)
 {
-    return random_hex(q, ONCE_BYTES, out);
+    unsigned char bytes[ONCE_BYTES];
+    TRY(random_fill(bytes, sizeof bytes));
+    *out = hex(q->a, bytes, sizeof bytes);
+    return OK;
 }
 
 /* An Origin names scheme and host; ours is the host the visitor asked for. */
@@ -137,8 +124,7 @@ err visit_check(request *q)
         return FORBIDDEN;
     str mac;
     TRY(token_of(q, &mac));
-    str sent = form_value(q, VISIT_TOKEN_FIELD);
-    if (sent.n != mac.n || CRYPTO_memcmp(sent.p, mac.p, mac.n) != 0)
+    if (!bytes_equal(form_value(q, VISIT_TOKEN_FIELD), mac))
         return FORBIDDEN;
     q->words = NULL;
     return OK;
@@ -147,7 +133,7 @@ err visit_check(request *q)
 err visit_use(request *q)
 {
     str once = form_value(q, VISIT_ONCE_FIELD);
-    if (!is_hex(once, ONCE_BYTES)) {
+    if (!is_once(once)) {
         q->words = &expired;
         return FORBIDDEN;
     }
