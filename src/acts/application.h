@@ -381,8 +381,8 @@ MUST_USE err application_opened(work *w, application_id which, letter_id opened)
 /* R62: closes the case, counted as (六)3 on that day. */
 MUST_USE err application_withdraw(work *w, application_id which, int64_t seen, str says);
 /* R88 一事一申请: each part becomes a request of its own number and the same day of
- * receipt; this one goes on with `keeps`. The applicant is told (the letter names
- * them). New numbers in *out, n of them, in w->a. */
+ * receipt, opened by the same query code; this one goes on with `keeps`. The applicant
+ * is told by the case's page. New numbers in *out, n of them, in w->a. */
 MUST_USE err application_split(work *w, application_id which, int64_t seen, str keeps,
                                const str *parts, size_t n, application_id **out);
 /* The same request twice: this one closes as (六)3, the other goes on. */

@@ -32,7 +32,6 @@ static const struct {
     COLUMN_OF(stored_file, name, ROWS_AT_ONCE),
     COLUMN_OF(stored_file, content, ONE_AT_ONCE),
     COLUMN_OF(consultation, party, ROWS_AT_ONCE),
-    COLUMN_OF(application_letter, says, ROWS_AT_ONCE),
     COLUMN_OF(application_letter, body, ROWS_AT_ONCE),
     COLUMN_OF(service, recipient, ROWS_AT_ONCE),
     COLUMN_OF(draft, fields, ROWS_AT_ONCE),

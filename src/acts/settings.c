@@ -124,6 +124,8 @@ const setting_row setting_rows[] = {
     TEXT("remedy.superior_at", rules.superior_at, "上一级主管部门全称，只用于2024年以前的答复",
          "R122，原行政复议法第十二条"),
     TEXT("remedy.sue_at", rules.sue_at, "管辖法院全称，写在答复的救济途径里", "R208 D"),
+    TEXT("number.application", application_number, "申请编号的样式，{年}和{号}必须有", "R39 D"),
+    TEXT("number.letter", letter_number, "文号的样式，{类}、{年}和{号}必须有", "R207 D"),
     {"report.due", "本地要求的年度报告公布日（月-日）", "", SETTING_DATE, RULE(report_month), 1, 0,
      0, NULL, "R144 L，条例第四十九条", NULL, NULL},
     {"account.password", "密码策略：等保（dengbao）还是 OWASP ASVS（asvs）", "", SETTING_WORD,
@@ -349,7 +351,12 @@ static bool read_value(const setting_row *row, str text, office_settings *s)
 
 office_settings settings_unset(void)
 {
-    return (office_settings){.rules = settings_default, .post = {.port = 587}};
+    return (office_settings){
+        .rules = settings_default,
+        .post = {.port = 587},
+        .application_number = STR("依申〔{年}〕{号}号"),
+        .letter_number = STR("公开{类}〔{年}〕第{号}号"),
+    };
 }
 
 static err refuse_value(work *w, const setting_row *row, str value)

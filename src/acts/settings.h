@@ -34,6 +34,8 @@ typedef struct post_settings {
 typedef struct office_settings {
     settings rules;
     password_profile password; /* what passwords must be like */
+    str application_number; /* form of 申请编号: 拱人社依申〔{年}〕{号}号 */
+    str letter_number;      /* form of 文号: 拱人社公开{类}〔{年}〕第{号}号 */
     str address;            /* of the site: "https://www.example.gov.cn"; empty: not set */
     str code, icp, police;  /* registrations of the site; empty: not registered */
     post_settings post;

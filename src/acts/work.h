@@ -22,6 +22,8 @@ typedef struct work {
     role_set roles;    /* what the account may do: roles_allow(); {0}: a visitor */
     unit_id unit;      /* of the account; 0: none */
     application_id applicant; /* the case whose query code the visitor has shown; 0: none */
+    str letters;       /* folder of the office's own letter texts; empty: the program's */
+    str fonts;         /* folder of its typefaces; may be empty */
     const keyring *keys; /* opens what is sealed; NULL: this program has no key */
     str once;          /* one-time key of the form that asks; empty: none. Then only the
                         * first act that commits with it happens: act_begin says CONFLICT */

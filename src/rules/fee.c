@@ -1,5 +1,8 @@
 #include "rules/fee.h"
 
+WORDS(fee_unit_ids, FEE_UNIT_COUNT, "by_piece", "by_page");
+WORDS(fee_unit_words, FEE_UNIT_COUNT, "按件", "按量");
+
 static const fee_band piece_bands[] = {
     {1, 10, {0}},
     {11, 30, {10000}},

@@ -21,6 +21,9 @@ typedef enum fee_unit {
     FEE_UNIT_COUNT
 } fee_unit;
 
+extern const char *const fee_unit_ids[FEE_UNIT_COUNT];   /* "by_piece" */
+extern const char *const fee_unit_words[FEE_UNIT_COUNT]; /* 按件 */
+
 enum { FEE_MOST = 100000 }; /* more pieces or pages than this are a slip of the pen */
 
 typedef struct fee_band {

@@ -144,6 +144,8 @@ typedef struct letter_rule {
 } letter_rule;
 
 extern const letter_rule letter_rules[LETTER_COUNT];
+/* letter_rules[].id once more, as the database wants it. */
+extern const char *const letter_ids[LETTER_COUNT];
 
 /* The letter of an outcome (enum outcome). */
 letter letter_of_outcome(int answer);

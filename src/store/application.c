@@ -25,5 +25,14 @@ static const column event_columns[] = {
     COLUMN(application_event, happened_on),
     COLUMN_ENUM(application_event, kind, event_kind_ids),
     COLUMN(application_event, amount),
+    COLUMN(application_event, entered_at),
+    COLUMN_ID(application_event, account),
+    COLUMN(application_event, actor),
+    COLUMN_ID(application_event, unit),
+    COLUMN(application_event, about),
+    COLUMN_ENUM(application_event, choice, event_choice_ids),
+    COLUMN(application_event, due_on),
+    COLUMN(application_event, says),
+    COLUMN(application_event, voids),
 };
 const shape application_event_shape = SHAPE(application_event, event_columns);

@@ -21,7 +21,7 @@ SELECT agency, application, application_no, applicant_class, applicant, channel,
   outcome, replied_on, notes, ledger_import, sheet_row
 FROM application WHERE agency = :agency AND application = :application;
 
--- name: application_page
+-- name: applications_after
 -- each
 -- In order of their numbers, after :after (begin with 0).
 SELECT agency, application, application_no, applicant_class, applicant, channel, received_on, content,
@@ -57,14 +57,27 @@ WHERE agency = :agency AND application = :application AND replied_on IS NULL;
 
 -- name: application_event_add
 -- change
-INSERT INTO application_event (agency, application, step, happened_on, kind, amount)
-VALUES (:agency, :application, :step, :happened_on, :kind, :amount);
+INSERT INTO application_event (
+  agency, application, step, happened_on, kind, amount, entered_at, account, actor, unit,
+  about, choice, due_on, says, voids
+) VALUES (
+  :agency, :application, :step, :happened_on, :kind, :amount, :entered_at, :account, :actor,
+  :unit, :about, :choice, :due_on, :says, :voids
+);
 
 -- name: application_events
 -- each
--- The steps of one application in order.
-SELECT agency, application, step, happened_on, kind, amount FROM application_event
-WHERE agency = :agency AND application = :application ORDER BY step;
+-- The steps of one application in order of entry.
+SELECT agency, application, step, happened_on, kind, amount, entered_at, account, actor, unit,
+  about, choice, due_on, says, voids
+FROM application_event WHERE agency = :agency AND application = :application ORDER BY step;
+
+-- name: application_write_again
+-- change
+-- What the steps say of the row: its class, and whether it is concluded.
+UPDATE application SET applicant_class = :applicant_class, content = :content,
+  received_on = :received_on, outcome = :outcome, replied_on = :replied_on
+WHERE agency = :agency AND application = :application;
 
 -- bulk: application_event_bulk application_event(agency, application, step, happened_on, kind,
 --   amount)

@@ -109,15 +109,6 @@ WHERE agency = :agency AND consultation > :id AND LENGTH(party) > 0 ORDER BY con
 -- change
 UPDATE consultation SET party = :kept WHERE agency = :agency AND consultation = :id;
 
--- name: application_letter_says_page
--- each
-SELECT agency, letter AS id, says AS kept FROM application_letter
-WHERE agency = :agency AND letter > :id AND LENGTH(says) > 0 ORDER BY letter LIMIT :most;
-
--- name: application_letter_says_put
--- change
-UPDATE application_letter SET says = :kept WHERE agency = :agency AND letter = :id;
-
 -- name: application_letter_body_page
 -- each
 SELECT agency, letter AS id, body AS kept FROM application_letter

@@ -127,7 +127,7 @@ static void assert_same_records(database *d, arena *a, const random_ledger *l)
 {
     register_range all = {.agency = {1}, .most = 1000};
     {
-        READ_ALL(application, application_page);
+        READ_ALL(application, applications_after);
         const application *want = l->applications;
         assert_int_equal(n, l->application_n);
         for (size_t i = 0; i < n; i++) {

@@ -22,16 +22,16 @@ typedef struct register_room {
     size_t id_offset;
 } register_room;
 
-#define ROOM(room, record) \
-    {#room, &room##_add, &room##_page, &room##_bulk, &room##_shape, offsetof(record, room)}
+#define ROOM(room, page) \
+    {#room, &room##_add, &page, &room##_bulk, &room##_shape, offsetof(room, room)}
 
 static const register_room rooms[] = {
-    ROOM(application, application),
-    ROOM(remedy_case, remedy_case),
-    ROOM(normative_document, normative_document),
-    ROOM(decision, decision),
-    ROOM(charge, charge),
-    ROOM(item, item),
+    ROOM(application, applications_after),
+    ROOM(remedy_case, remedy_case_page),
+    ROOM(normative_document, normative_document_page),
+    ROOM(decision, decision_page),
+    ROOM(charge, charge_page),
+    ROOM(item, item_page),
 };
 
 static const int64_t edges[] = {0, 1, -1, INT64_MAX, INT64_MIN, 255, 256, -256, 1LL << 32};

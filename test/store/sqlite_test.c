@@ -150,7 +150,7 @@ static void test_truncated(void **state)
             size_t count;
             e = put(s, STR("x"));
             if (e == OK)
-                e = store_many(s, &d->a, &application_page, &register_range_shape, &r,
+                e = store_many(s, &d->a, &applications_after, &register_range_shape, &r,
                                &application_shape, 1, &rows, &count, NULL);
             if (e != OK)
                 trouble = store_trouble(s);

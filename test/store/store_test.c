@@ -295,7 +295,7 @@ static err visit_row(void *context, const void *record)
     assert_true(str_equal(p->content, str_format(&v->d->a, "第%lld件", (long long)v->seen)));
     if (v->depth > 0 && v->seen % 1000 == 7) {
         visit inner = {.d = v->d, .depth = v->depth - 1, .stop_at = v->depth == 1 ? 20 : 0};
-        err e = store_each(v->d->s, &v->d->a, &application_page, &register_range_shape, &all_rows,
+        err e = store_each(v->d->s, &v->d->a, &applications_after, &register_range_shape, &all_rows,
                            &application_shape, visit_row, &inner);
         assert_int_equal(e, inner.stop_at ? FORBIDDEN : OK);
         assert_int_equal(inner.seen, inner.stop_at ? 20 : ROWS);
@@ -307,7 +307,7 @@ static err visit_row(void *context, const void *record)
 
 static err visit_rows(visit *v)
 {
-    return store_each(v->d->s, &v->d->a, &application_page, &register_range_shape, &all_rows,
+    return store_each(v->d->s, &v->d->a, &applications_after, &register_range_shape, &all_rows,
                       &application_shape, visit_row, v);
 }
 
@@ -347,7 +347,7 @@ static void test_at_most(void **state)
         void *rows;
         size_t count;
         bool more;
-        assert_done(d, store_many(d->s, &d->a, &application_page, &register_range_shape, &r,
+        assert_done(d, store_many(d->s, &d->a, &applications_after, &register_range_shape, &r,
                                   &application_shape, cases[i].most, &rows, &count, &more));
         assert_int_equal(count, cases[i].count);
         assert_int_equal(more, cases[i].more);

@@ -505,3 +505,12 @@ const letter_rule letter_rules[LETTER_COUNT] = {
                          "期",
                          "申请人或者本机关需要证明答复期限怎样算出。"},
 };
+
+WORDS(letter_ids, LETTER_COUNT, "receipt", "supplement", "reasons", "extension",
+      "consult_third_party", "consult_joint_maker", "fee", "granted", "already_public",
+      "granted_in_part", "refused_article_14", "refused_third_party",
+      "refused_internal_affairs", "refused_deliberative", "refused_enforcement_file",
+      "statutory_enquiry", "not_held", "not_ours", "needs_creation", "still_unclear",
+      "petition", "repeat", "publication", "abusive", "reconfirm", "closed", "consult_told",
+      "third_party_told", "service", "rectification", "transfer", "withdrawal", "archive",
+      "due_date");

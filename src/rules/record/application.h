@@ -359,7 +359,6 @@ typedef struct application_letter {
     int64_t series_year;
     int64_t series_no; /* 1, 2, … without a gap in series and year; 0: not issued */
     day letter_on;    /* 成文日期; DAY_NONE: not issued */
-    sealed says;      /* "application_letter.says": what the handler typed, for a new draft */
     sealed body;      /* "application_letter.body": filled text, as documents/letter.h writes it */
     stored_file_id docx; /* as issued; 0: not issued */
     stored_file_id pdf;

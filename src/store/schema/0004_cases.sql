@@ -70,6 +70,7 @@ CREATE TABLE application_state (
   agency      BIGINT NOT NULL,
   application BIGINT NOT NULL,
   stage       TEXT NOT NULL,
+  closed      SMALLINT NOT NULL,                 -- 1: answered, or none to come
   unit        BIGINT,                            -- that has it; NULL: none
   account     BIGINT,                            -- who has it; NULL: nobody in particular
   due_on      DATE,                              -- NULL: nothing is due
@@ -82,16 +83,11 @@ CREATE TABLE application_state (
 )
 --sqlite STRICT
 ;
--- What is open, by what is to be done with it and when.
-CREATE INDEX application_state_by_stage
-  ON application_state (agency, stage, unit, account, due_on, application);
-CREATE INDEX application_state_by_unit
-  ON application_state (agency, unit, stage, account, due_on, application);
+-- What is open: few of many, and all that the counts of a page need.
+CREATE INDEX application_state_open
+  ON application_state (agency, due_on, application, stage, unit, account) WHERE closed = 0;
 CREATE INDEX application_state_by_receipt
   ON application_state (agency, received_on, application);
--- What is due, of what is not closed.
-CREATE INDEX application_state_by_due ON application_state (agency, due_on, application, stage)
-  WHERE due_on IS NOT NULL;
 
 -- Files, enciphered with their names. Contents are long, so on SQLite this is an
 -- ordinary table.
@@ -204,7 +200,6 @@ CREATE TABLE application_letter (
   series_year BIGINT NOT NULL,                   -- 0: a draft
   series_no   BIGINT NOT NULL,                   -- 1, 2, … without a gap; 0: a draft
   letter_on   DATE,                              -- 成文日期; NULL: a draft
-  says        BYTEA NOT NULL,                    -- enciphered: what was typed for it
   body        BYTEA NOT NULL,                    -- enciphered: its filled text
   docx        BIGINT,                            -- stored_file, as issued
   pdf         BIGINT,                            -- stored_file, as issued

@@ -1,0 +1,41 @@
+/* Letters of a case: filled, drafted, numbered, made into files. For
+ * acts/application/ only. */
+#ifndef ACTS_APPLICATION_LETTER_H
+#define ACTS_APPLICATION_LETTER_H
+
+#include "acts/application/casework.h"
+#include "documents/letter.h"
+
+/* What every letter to the applicant is filled from; the caller adds to it. */
+MUST_USE err case_facts(casework *k, letter_facts *out);
+/* … and to somebody else: 收件人 and 称谓. */
+void case_facts_to(letter_facts *f, str addressee, const char *you);
+/* What the handler typed, as facts. */
+void case_facts_say(const reply_says *says, letter_facts *out);
+/* How it will be given, in words. */
+str case_delivery(casework *k);
+/* The parts one by one, as the letter lists them. */
+MUST_USE err case_parts(casework *k, str *out);
+
+/* Issue a letter of procedure at once: number, day, text, DOCX and PDF.
+ *
+ * Adds EVENT_LETTER_ISSUED on `on`. INVALID with problems if the letter lacks what it
+ * must contain.
+ */
+MUST_USE err letter_issue(casework *k, letter which, const letter_facts *facts, day on,
+                          letter_id *out);
+
+/* Draft a reply: the filled text without number and day.
+ *
+ *   body  as edited; empty: filled from the facts
+ */
+MUST_USE err letter_draft_reply(casework *k, letter which, int answer, const letter_facts *facts,
+                                str body, letter_id *out);
+/* Number a draft, put the day in, make its files. */
+MUST_USE err letter_sign(casework *k, letter_id drafted, day on);
+/* Is the letter there? NOT_FOUND with a problem. */
+MUST_USE err letter_get(casework *k, letter_id which, application_letter *out);
+/* Its text, opened. */
+MUST_USE err letter_body(work *w, const application_letter *l, str *out);
+
+#endif

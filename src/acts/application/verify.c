@@ -1,0 +1,131 @@
+/* The index of the steps against the steps. */
+#include "acts/application/casework.h"
+#include "acts/calendar.h"
+#include "store/application.h"
+#include "store/application_state.h"
+
+enum { DIFFERENCES_MOST = 1000, AT_ONCE = 1000, CASE_CEILING = 64 << 20 };
+
+typedef struct checking {
+    work *w;       /* results */
+    casework k;    /* memory of one case */
+    course_difference_list *out;
+    int64_t cases;
+} checking;
+
+static void differ(checking *c, const char *what, str kept, str computed)
+{
+    arena *a = c->w->a;
+    if (str_equal(kept, computed) || c->out->n >= DIFFERENCES_MOST)
+        return;
+    *list_add(a, c->out) = (course_difference){c->k.row.application, str_of(what),
+                                               str_copy(a, kept), str_copy(a, computed)};
+}
+
+static void differ_int(checking *c, const char *what, int64_t kept, int64_t computed)
+{
+    if (kept != computed)
+        differ(c, what, str_format(c->w->a, "%lld", (long long)kept),
+               str_format(c->w->a, "%lld", (long long)computed));
+}
+
+static void differ_day(checking *c, const char *what, day kept, day computed)
+{
+    day_text a = day_iso(kept), b = day_iso(computed);
+    differ(c, what, str_of(a.c), str_of(b.c));
+}
+
+static void compare_row(checking *c)
+{
+    const application *row = &c->k.row;
+    const course *k = &c->k.course;
+    differ_day(c, "received_on", row->received_on, k->received_on);
+    differ_day(c, "replied_on", row->replied_on, k->replied_on);
+    differ(c, "outcome", row->outcome == OUTCOME_NONE ? STR("") : str_of(outcome_ids[row->outcome]),
+           k->replied_outcome == OUTCOME_NONE ? STR("") : str_of(outcome_ids[k->replied_outcome]));
+}
+
+/* As the act that wrote it last saw the day: what is due does not depend on it. */
+static err compare_state(checking *c, work *w)
+{
+    const course *k = &c->k.course;
+    application_state key = {.agency = w->agency, .application = c->k.row.application}, s;
+    err e = store_one(w->store, w->a, &application_state_get, &application_state_shape, &key,
+                      &application_state_shape, &s);
+    if (e == NOT_FOUND) {
+        if (c->k.row.ledger_import.n == 0 && k->version > 0)
+            differ(c, "application_state", STR(""), str_of(stage_ids[k->stage]));
+        return OK;
+    }
+    TRY(e);
+    differ(c, "stage", str_of(stage_ids[s.stage]), str_of(stage_ids[k->stage]));
+    differ_int(c, "closed", s.closed, stage_is_closed(k->stage));
+    differ_int(c, "unit", s.unit.n, k->unit.n);
+    differ_int(c, "account", s.account.n, k->account.n);
+    differ_day(c, "due_on", s.due_on, k->due_on);
+    differ_int(c, "version", s.version, k->version);
+    return OK;
+}
+
+static err check_one(checking *c, work *w, const application *row)
+{
+    enum { MOST = COURSE_EVENTS_MOST };
+    application_event asked = {.agency = w->agency, .application = row->application};
+    void *rows = NULL;
+    c->k.w = w;
+    c->k.row = *row;
+    TRY(store_many(w->store, w->a, &application_events, &application_event_shape, &asked,
+                   &application_event_shape, MOST, &rows, &c->k.events.n, NULL));
+    c->k.events.p = rows;
+    casework_look(&c->k);
+    c->cases++;
+    compare_row(c);
+    return compare_state(c, w);
+}
+
+static err check_page(checking *c, work *w, int64_t *after)
+{
+    register_range range = {.agency = w->agency, .after = *after, .most = AT_ONCE};
+    void *rows = NULL;
+    size_t n = 0;
+    TRY(store_many(w->store, w->a, &applications_after, &register_range_shape, &range,
+                   &application_shape, AT_ONCE, &rows, &n, NULL));
+    for (size_t i = 0; i < n; i++)
+        TRY(check_one(c, w, (const application *)rows + i));
+    *after = n == 0 ? -1 : ((const application *)rows)[n - 1].application.n;
+    return OK;
+}
+
+static err check_all(checking *c, arena *memory)
+{
+    work w = *c->w;
+    int64_t after = 0;
+    w.a = memory;
+    while (after >= 0) {
+        arena_empty(memory);
+        TRY(check_page(c, &w, &after));
+    }
+    return OK;
+}
+
+err application_verify(work *w, int64_t *cases, course_difference_list *out)
+{
+    arena memory;
+    checking c = {.w = w, .out = out};
+    bool joins = store_in_transaction(w->store);
+    *out = (course_difference_list){0};
+    c.k.as_of = w->today;
+    TRY(office_settings_of(w, &c.k.set));
+    TRY(office_calendar_of(w, DAY_NONE, &c.k.cal));
+    if (!joins)
+        TRY(store_begin_read(w->store));
+    arena_init(&memory, CASE_CEILING);
+    err e = FAULT;
+    if (setjmp(*arena_guard(&memory)) == 0)
+        e = check_all(&c, &memory);
+    arena_finish(&memory);
+    if (!joins)
+        store_rollback(w->store);
+    *cases = c.cases;
+    return e;
+}
