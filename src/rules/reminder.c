@@ -4,8 +4,8 @@
 
 WORDS(reminder_kind_ids, REMINDER_KIND_COUNT, "reply", "supplement", "third_party", "fee",
       "reconsideration", "defence");
-WORDS(reminder_kind_words, REMINDER_KIND_COUNT, "答复期限", "补正告知期限",
-      "第三方提出意见的期限", "缴费期限", "提交复议答复的期限", "提交答辩状的期限");
+WORDS(reminder_kind_words, REMINDER_KIND_COUNT, "答复期限", "补正告知期限", "第三方提出意见的期限",
+      "缴费期限", "提交复议答复的期限", "提交答辩状的期限");
 
 enum { AGAIN_AFTER = 5 /* working days between reminders of what is overdue */ };
 
@@ -32,17 +32,17 @@ static const struct {
     str follows; /* said when the day has passed */
 } rules[] = {
     [REMINDER_REPLY] = {AHEAD_SETTINGS, AFTER_AGAIN, REG_33_2, STR_INIT("申请"),
-                   STR_INIT("请立即答复，并说明逾期的原因。")},
+                        STR_INIT("请立即答复，并说明逾期的原因。")},
     [REMINDER_SUPPLEMENT] = {AHEAD_SUPPLEMENT, AFTER_NOTHING, REG_30, STR_INIT("申请"),
-                        STR_INIT("")},
+                             STR_INIT("")},
     [REMINDER_THIRD_PARTY] = {AHEAD_TWO, AFTER_ONCE, REG_32, STR_INIT("申请"),
-                         STR_INIT("第三方逾期没有提出意见，由本机关依法决定是否公开。")},
+                              STR_INIT("第三方逾期没有提出意见，由本机关依法决定是否公开。")},
     [REMINDER_FEE] = {AHEAD_LAST, AFTER_ONCE, FEE_6, STR_INIT("申请"),
-                 STR_INIT("逾期没有缴费的，视为放弃申请，请办结。")},
+                      STR_INIT("逾期没有缴费的，视为放弃申请，请办结。")},
     [REMINDER_RECONSIDERATION] = {AHEAD_SETTINGS, AFTER_AGAIN, REV_48, STR_INIT("复议案件"),
-                             STR_INIT("请立即提交书面答复和证据、依据。")},
+                                  STR_INIT("请立即提交书面答复和证据、依据。")},
     [REMINDER_DEFENCE] = {AHEAD_SETTINGS, AFTER_AGAIN, SUIT_67, STR_INIT("诉讼案件"),
-                     STR_INIT("请立即提交答辩状和证据、依据。")},
+                          STR_INIT("请立即提交答辩状和证据、依据。")},
 };
 _Static_assert(COUNT_OF(rules) == REMINDER_KIND_COUNT, "every kind has its rule");
 
@@ -61,21 +61,19 @@ static int days_ahead(const settings *s, ahead a, int days[REMINDER_STEPS])
     switch (a) {
     case AHEAD_SETTINGS:
         while (n < REMINDER_STEPS) {
-       days[n] = s->remind[n].n;
-       n++;
+            days[n] = s->remind[n].n;
+            n++;
         }
         break;
     case AHEAD_SUPPLEMENT:
         for (int i = (int)COUNT_OF(s->supplement_warn); i-- > 0;)
-       days[n++] = CLOCK_SUPPLEMENT_DAYS - s->supplement_warn[i].n;
+            days[n++] = CLOCK_SUPPLEMENT_DAYS - s->supplement_warn[i].n;
         break;
     case AHEAD_TWO:
         days[n++] = 0;
         days[n++] = 2;
         break;
-    case AHEAD_LAST:
-        days[n++] = 0;
-        break;
+    case AHEAD_LAST: days[n++] = 0; break;
     }
     return n;
 }
@@ -86,9 +84,9 @@ static bool before_day(const settings *s, reminder *r)
     int n = days_ahead(s, rules[r->kind].ahead, days);
     for (int i = 0; i < n; i++)
         if (r->left <= days[i]) {
-       r->step = days[i];
-       r->to = audience[r->left > 2 ? EARLY : r->left == 2 ? NEAR : LAST];
-       return true;
+            r->step = days[i];
+            r->to = audience[r->left > 2 ? EARLY : r->left == 2 ? NEAR : LAST];
+            return true;
         }
     return false;
 }
@@ -104,7 +102,7 @@ static bool after_it(reminder *r)
 }
 
 bool reminder_due(const calendar *cal, const settings *s, reminder_kind kind, day due_on, day today,
-             reminder *out)
+                  reminder *out)
 {
     if (!day_is(due_on))
         return false;
@@ -122,8 +120,8 @@ bool reminder_due(const calendar *cal, const settings *s, reminder_kind kind, da
     return true;
 }
 
-size_t reminders_of_application(const calendar *cal, const settings *s,
-                           const reminder_facts *facts, day today, reminder *out)
+size_t reminders_of_application(const calendar *cal, const settings *s, const reminder_facts *facts,
+                                day today, reminder *out)
 {
     const reckoning *r = facts->r;
     bool running = r->state == CLOCK_RUNNING, paused = r->state == CLOCK_PAUSED;
@@ -158,9 +156,9 @@ void reminder_says(const reminder *r, str case_no, int64_t number, line *out)
     if (r->step < 0) {
         line_put(out, STR("，已过"));
         if (r->over > 0) {
-       line_put(out, STR(" "));
-       line_put_int(out, r->over);
-       line_put(out, STR(" 个工作日"));
+            line_put(out, STR(" "));
+            line_put_int(out, r->over);
+            line_put(out, STR(" 个工作日"));
         }
     } else if (r->left == 0) {
         line_put(out, STR("，就是最后一天"));

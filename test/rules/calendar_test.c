@@ -191,6 +191,13 @@ static void sources_name_the_notices_and_the_years_without_one(void **state)
         calendar_sources(&calendar_published, on(rows[i].from), on(rows[i].to), &sources);
         assert_str(line_str(&sources), rows[i].says);
     }
+    /* as it was known before the second notice of that year */
+    calendar c = calendar_published;
+    char text[512];
+    line sources = LINE_IN(text);
+    c.as_of = on("2020-01-26");
+    calendar_sources(&c, on("2020-01-15"), on("2020-02-19"), &sources);
+    assert_str(line_str(&sources), "国办发明电〔2019〕16号");
 }
 
 static void a_sheet_of_days_is_read_and_counts(void **state)
