@@ -30,6 +30,12 @@ str data_folder(void)
     return str_of(folder != NULL && folder[0] ? folder : "office");
 }
 
+str listen_address(void)
+{
+    const char *address = getenv("GONGKAI_LISTEN");
+    return str_of(address != NULL && address[0] ? address : "127.0.0.1:8080");
+}
+
 str default_database(arena *a)
 {
     return str_format(a, "sqlite:%.*s/gongkai.db", STR_ARG(data_folder()));

@@ -11,6 +11,9 @@ str default_database(arena *a);
 str data_folder(void);
 /* Where a SQLite database lies; the data folder for a server's. */
 str database_folder(str db);
+/* Where the portal listens when nobody says, and where links to it lead:
+ * GONGKAI_LISTEN or 127.0.0.1:8080. */
+str listen_address(void);
 
 /* One for each file; listed in commands[]. */
 extern const command init_command;

@@ -1,12 +1,13 @@
 #include "cli/link.h"
 
 #include "acts/settings.h"
+#include "cli/commands.h"
 #include "cli/json.h"
 
 str link_address(work *w, str token)
 {
     office_settings s;
-    str site = STR("http://127.0.0.1:8080");
+    str site = str_format(w->a, "http://%.*s", STR_ARG(listen_address()));
     if (office_settings_of(w, &s) == OK && s.address.n > 0)
         site = s.address;
     return str_format(w->a, "%.*s/office/invite/%.*s", STR_ARG(site), STR_ARG(token));

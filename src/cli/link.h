@@ -6,8 +6,8 @@
 
 #include "acts/account.h"
 
-/* The whole address of a link: of the site as the office set it, else of this
- * machine at `serve`'s usual port. In w->a. */
+/* The whole address of a link: of the site as the office set it, else where
+ * `serve` listens. In w->a. */
 str link_address(work *w, str token);
 
 /* A paragraph with one line for each link; nothing if there is none. */

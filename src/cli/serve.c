@@ -19,7 +19,7 @@ typedef struct serve_options {
 
 static const option_row rows[] = {
     {"listen", 0, OPTION_TEXT, offsetof(serve_options, listen), "ADDR:PORT",
-     "监听的地址和端口，默认 127.0.0.1:8080"},
+     "监听的地址和端口，默认 GONGKAI_LISTEN 或 127.0.0.1:8080"},
     {"workers", 0, OPTION_INT, offsetof(serve_options, workers), "N", "工作线程数，默认 2"},
     {"https", 0, OPTION_FLAG, offsetof(serve_options, https), NULL,
      "前面有 TLS 反向代理：Cookie 只走 https，来访地址取它加的 X-Forwarded-For"},
@@ -60,7 +60,7 @@ static int serve(const call *c, const void *options)
         return say_error(FAULT, STR("不能接收停止信号。请检查系统的打开文件数限制。"));
     }
     server_settings how = {
-        .listen = o->listen.n > 0 ? o->listen : STR("127.0.0.1:8080"),
+        .listen = o->listen.n > 0 ? o->listen : listen_address(),
         .db = c->db,
         .keys = keys,
         .workers = (unsigned)o->workers,
