@@ -119,6 +119,8 @@ const setting_row setting_rows[] = {
     YES_NO("remedy.part_first", part_first, "部分公开中不公开的部分是否先复议后诉讼", "R86 M"),
     YES_NO("remedy.silence_first", silence_first, "逾期不答复是否先复议后诉讼",
            "R123 M，行政复议法第二十三条"),
+    YES_NO("remedy.instances_apart", instances_apart,
+           "一审和二审是否各算一件（默认一件争议算一件，用最后的结果）", "R134 D"),
     TEXT("remedy.reconsider_at", rules.reconsider_at, "复议机关全称，写在答复的救济途径里",
          "R122，行政复议法第二十四条"),
     TEXT("remedy.superior_at", rules.superior_at, "上一级主管部门全称，只用于2024年以前的答复",

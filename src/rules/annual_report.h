@@ -85,9 +85,9 @@ static inline int report_cell_at(int row, int across)
     return CELL_TABLE3 + row * COLUMN_COUNT + across;
 }
 
-static inline int report_cell_at_remedy(int remedy, int result)
+static inline int report_cell_at_remedy(int kind, int result)
 {
-    return CELL_TABLE4 + remedy * RESULT_COUNT + result;
+    return CELL_TABLE4 + kind * RESULT_COUNT + result;
 }
 
 /* Names of the form, exactly as the format prints them, and our identifiers. */

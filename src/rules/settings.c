@@ -18,6 +18,7 @@ const settings settings_default = {
     .enquiry_first = false,
     .part_first = true,
     .silence_first = true,
+    .instances_apart = false,
     .report_month = 0,
     .report_day = 0,
 };

@@ -1,0 +1,17 @@
+/* What reading and writing a case share. For acts/remedy* only. */
+#ifndef ACTS_REMEDY_CASE_H
+#define ACTS_REMEDY_CASE_H
+
+#include "acts/remedy.h"
+
+MUST_USE err remedy_need(work *w);
+/* Read a case and compute its course on `today`. `fresh` (may be NULL): its steps
+ * follow from its row and are not written yet. */
+MUST_USE err remedy_load(work *w, remedy_case_id which, day today, remedy_view *out, bool *fresh);
+MUST_USE err remedy_step_add(work *w, const remedy_event *e);
+/* Write what the steps come to: the row's result, and where the case stands. */
+MUST_USE err remedy_settle(work *w, remedy_case_id which);
+/* Enter a row with its form and its first step; part of the act that is open. */
+MUST_USE err remedy_enter(work *w, remedy_case *c, const remedy_opening *in);
+
+#endif
