@@ -62,9 +62,10 @@ LIST_TYPE(unit_list, handling_unit);
  */
 MUST_USE err unit_add(work *w, str name, unit_id *out);
 /* Give a unit another name; old papers keep what they said. As unit_add, and
- * NOT_FOUND. */
+ * NOT_FOUND; CONFLICT if it is closed. */
 MUST_USE err unit_rename(work *w, unit_id which, str name);
-/* Nothing more can be assigned to it. CONFLICT while accounts sit in it. */
+/* Nothing more can be assigned to it. CONFLICT while accounts sit in it, or if it
+ * is closed already. */
 MUST_USE err unit_close(work *w, unit_id which);
 /* All units, open ones first, in order of their numbers. In w->a. */
 MUST_USE err unit_all(work *w, unit_list *out);

@@ -72,7 +72,7 @@ static const column use_columns[] = {
 };
 static const shape use_shape = SHAPE(form_use, use_columns);
 
-static err look_for_use(work *w)
+err act_replays(work *w)
 {
     if (w->once.n == 0)
         return OK;
@@ -102,7 +102,7 @@ err act_begin(work *w)
     err e = store_one(w->store, w->a, &act_head_lock, &act_head_shape, &head, &act_head_shape,
                       &head);
     if (e == OK || e == NOT_FOUND)
-        e = look_for_use(w);
+        e = act_replays(w);
     if (e != OK)
         store_rollback(w->store);
     return e;

@@ -44,6 +44,10 @@ extern const shape act_head_shape;
  */
 MUST_USE err act_begin(work *w);
 
+/* Was the form of w->once acted on before? CONFLICT, and w->replayed says on
+ * what; OK if not. act_begin asks again, under the lock. */
+MUST_USE err act_replays(work *w);
+
 /* Append one line to the chain of w->agency.
  *
  * Inside the transaction of the change it tells of; store_commit refuses a

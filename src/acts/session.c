@@ -4,6 +4,7 @@
 
 #include "acts/account/change.h"
 #include "acts/act.h"
+#include "acts/session/half.h"
 #include "acts/session/limit.h"
 #include "acts/session/session.h"
 #include "secret/password.h"
@@ -22,6 +23,7 @@ const char *const sign_in_words[SIGN_IN_OUTCOME_COUNT] = {
     [SIGN_IN_LOCKED] = "错误次数太多，已暂时锁定。请 15 分钟后再试，或请安全管理员解除。",
     [SIGN_IN_NO_ENTRY] = "这个账号已停用或冻结，不能登录。请联系安全管理员。",
     [SIGN_IN_PASSWORD_OLD] = "密码已到期，请先修改密码。",
+    [SIGN_IN_OVER] = "没有在 5 分钟内填动态口令，或者密码、动态口令有了变化。请从头登录。",
 };
 
 /* --- sessions --- */
@@ -168,6 +170,19 @@ static err forgive(work *w, const attempt *t)
     return limit_forgive(w, LIMIT_ADDRESS, t->form->address);
 }
 
+/* The password will not be here again when the code comes. */
+static err enter_half(work *w, const attempt *t, account_record *now, sign_in_result *out)
+{
+    if (t->rehash.n > 0) {
+        now->password = t->rehash;
+        TRY(account_save(w, now));
+    }
+    if (t->form->half.n == 0 && t->form->visit.n > 0)
+        return half_close(w, now, t->form->visit, &out->half);
+    out->half = t->form->half;
+    return OK;
+}
+
 /* The line says what happened, never what was typed. */
 static str line_of(const attempt *t, sign_in_outcome ended)
 {
@@ -182,6 +197,7 @@ static str line_of(const attempt *t, sign_in_outcome ended)
                         : STR("登录失败：密码或动态口令不对。");
     case SIGN_IN_CODE_WANTED:
     case SIGN_IN_LOCKED:
+    case SIGN_IN_OVER:
     case SIGN_IN_OUTCOME_COUNT: break;
     }
     return STR("");
@@ -199,6 +215,7 @@ static err conclude(work *w, const attempt *t, sign_in_result *out)
         TRY(forgive(w, t));
     if (out->outcome != SIGN_IN_CODE_WANTED)
         return OK;
+    TRY(enter_half(w, t, &now, out));
     act_excuse(w);
     return OK;
 }
@@ -224,12 +241,24 @@ err sign_in(work *w, const sign_in_form *form, sign_in_result *out)
         return INVALID;
     }
     attempt t = {.form = form, .login = plain_login(w->a, form->login)};
+    if (form->half.n > 0) {
+        err e = half_open(w, form->half, form->visit, &t.r);
+        if (e == NOT_FOUND) {
+            *out = (sign_in_result){.outcome = SIGN_IN_OVER};
+            return OK;
+        }
+        TRY(e);
+        t.login = t.r.login;
+        t.known = t.password_right = true;
+    }
     TRY(limit_count(w, t.login, form->address, &r.locked_until, &t.locks));
     if (r.locked_until.s == 0) {
-        TRY(judge(w, &t));
+        TRY(form->half.n > 0 ? check_code(w, &t) : judge(w, &t));
         as.actor = t.known ? t.r.login : STR("访客");
-        TRY(act_begin(&as));
-        err e = conclude(&as, &t, &r);
+        err e = act_begin(&as);
+        w->replayed = as.replayed;
+        TRY(e);
+        e = conclude(&as, &t, &r);
         if (e == OK && r.outcome == SIGN_IN_CODE_WANTED)
             TRY(store_commit(as.store));
         else

@@ -22,6 +22,8 @@ enum {
     SIGN_IN_LOCK = 15 * 60,    /* seconds */
     ADDRESS_FAILURES = 20,     /* of one address, without a pause of ADDRESS_SPAN */
     ADDRESS_SPAN = 15 * 60,    /* seconds; also how long it is locked */
+    HALF_SECONDS = 5 * 60,     /* from the password to the code */
+    HALF_MOST = 512,           /* bytes of a half-done sign-in */
 };
 
 /* What a visitor typed, and from where. */
@@ -31,16 +33,20 @@ typedef struct sign_in_form {
     str code;    /* of the second factor; empty if none was asked for yet */
     str address; /* where the request came from: 192.0.2.7 */
     str agent;   /* what the browser calls itself; cut to 200 characters */
+    str visit;   /* secret of the visit, which a half-done sign-in is bound to; empty:
+                  * none is given */
+    str half;    /* instead of login and password: what CODE_WANTED gave */
 } sign_in_form;
 
 typedef enum sign_in_outcome {
     SIGN_IN_DONE,          /* a session was made */
     SIGN_IN_WRONG,         /* login, password or code: the same words for all */
     SIGN_IN_CODE_WANTED,   /* the password is right and the account has TOTP; no
-                            * session yet: ask for the code, send all again */
+                            * session yet: ask for the code, send it with `half` */
     SIGN_IN_LOCKED,        /* too many failures of this login or address */
     SIGN_IN_NO_ENTRY,      /* password right, but disabled or frozen */
     SIGN_IN_PASSWORD_OLD,  /* a session was made that may only change the password */
+    SIGN_IN_OVER,          /* `half` is too old, used, or of another visit: begin anew */
     SIGN_IN_OUTCOME_COUNT
 } sign_in_outcome;
 
@@ -51,6 +57,8 @@ typedef struct sign_in_result {
     sign_in_outcome outcome;
     account_id account;  /* DONE and PASSWORD_OLD */
     str token;           /* for the cookie, in w->a; DONE and PASSWORD_OLD */
+    str half;            /* CODE_WANTED: for a cookie, in w->a; good for HALF_SECONDS,
+                          * one session, and this visit */
     instant locked_until; /* LOCKED */
     instant until;       /* the session's absolute end */
 } sign_in_result;

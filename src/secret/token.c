@@ -58,6 +58,40 @@ err token_hash(str token, unsigned char out[SM3_SIZE])
     return sm3_of(token, out);
 }
 
+static const char hex_digits[] = "0123456789abcdef";
+
+str bytes_hex(arena *a, str bytes)
+{
+    char *out = arena_bytes(a, 2 * bytes.n + 1);
+    for (size_t i = 0; i < bytes.n; i++) {
+        unsigned char byte = (unsigned char)bytes.p[i];
+        out[2 * i] = hex_digits[byte >> 4];
+        out[2 * i + 1] = hex_digits[byte & 15];
+    }
+    return (str){out, 2 * bytes.n};
+}
+
+static int hex_value(char c)
+{
+    const char *at = c == 0 ? NULL : strchr(hex_digits, c);
+    return at == NULL ? -1 : (int)(at - hex_digits);
+}
+
+bool bytes_from_hex(arena *a, str text, str *out)
+{
+    if (text.n % 2 != 0)
+        return false;
+    char *bytes = arena_bytes(a, text.n / 2 + 1);
+    for (size_t i = 0; i < text.n / 2; i++) {
+        int high = hex_value(text.p[2 * i]), low = hex_value(text.p[2 * i + 1]);
+        if (high < 0 || low < 0)
+            return false;
+        bytes[i] = (char)(high << 4 | low);
+    }
+    *out = (str){bytes, text.n / 2};
+    return true;
+}
+
 /* A byte past the last whole round of the alphabet is thrown away, so that all
  * letters are equally likely. */
 err query_code_new(arena *a, str *out)

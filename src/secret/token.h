@@ -27,6 +27,11 @@ bool token_is(str s);
 /* What is kept of a token: its SM3 digest. 256 random bits need no more. */
 MUST_USE err token_hash(str token, unsigned char out[SM3_SIZE]);
 
+/* Bytes as small hexadecimal digits, in `a`. */
+str bytes_hex(arena *a, str bytes);
+/* And back. False if `text` is anything else. */
+MUST_USE bool bytes_from_hex(arena *a, str text, str *out);
+
 /* A new query code (查询码) of an application, in `a`: 12 characters without
  * 0 O 1 I L, which people mix up. It is kept as seal_index(…, "query_code"). */
 MUST_USE err query_code_new(arena *a, str *out);

@@ -133,8 +133,6 @@ static err new_save(request *q, response *r)
     str token;
     err e = account_add(q->work, in.login, in.name,
                         in.unit < 0 ? (unit_id){0} : units.p[in.unit].unit, &made, &token);
-    if (q->work->replayed.n > 0)
-        return e;
     if (e == CONFLICT && q->work->problems->n == 0)
         form_wrong(&v.form, "login", "已经有人用这个用户名，请换一个");
     else if (e == INVALID || e == CONFLICT)
@@ -146,8 +144,6 @@ static err new_save(request *q, response *r)
 }
 
 /* --- one account --- */
-
-static const form press_form = {.size = sizeof(int), .button = "确定"};
 
 typedef struct press_row {
     const char *path; /* behind the account's address */
@@ -174,6 +170,48 @@ static const press_row presses[] = {
      ANY_STATE, false},
 };
 
+/* The page of the account that the address names. */
+static url account_page_url(request *q, lit more)
+{
+    int64_t n;
+    if (!str_to_int(part_value(q, "account"), &n))
+        return URL("/office/accounts");
+    return url_lit(q->a, url_int(q->a, URL("/office/accounts/"), n), more);
+}
+
+static url after_save(request *q, str object)
+{
+    (void)object;
+    return account_page_url(q, LIT("?done=saved"));
+}
+
+/* A second link would end the one that was just shown and written down. */
+static url after_link(request *q, str object)
+{
+    (void)object;
+    return account_page_url(q, LIT("?done=link"));
+}
+
+static url after_end(request *q, str object)
+{
+    (void)object;
+    return account_page_url(q, LIT(""));
+}
+
+static url after_press(request *q, str object)
+{
+    (void)object;
+    for (size_t i = 0; i < COUNT_OF(presses); i++)
+        if (str_equal(part_value(q, "what"), str_of(presses[i].path)))
+            return url_int(q->a, account_page_url(q, LIT("?done=")), (int64_t)i);
+    return account_page_url(q, LIT(""));
+}
+
+static const form link_form = {.size = sizeof(int), .button = "给一个新的一次性链接",
+                               .result = after_link};
+static const form end_form = {.size = sizeof(int), .button = "结束", .result = after_end};
+static const form press_form = {.size = sizeof(int), .button = "确定", .result = after_press};
+
 typedef struct grants_typed {
     uint64_t roles;
 } grants_typed;
@@ -181,7 +219,8 @@ static const form_row grant_rows[] = {
     {FORM_CHECKS(grants_typed, roles), .label = "角色",
      .hint = "三名管理员（系统、安全、审计）互相排斥，也不能兼任办案的角色。"},
 };
-static const form grants_form = {FORM_ROWS(grants_typed, grant_rows), .button = "保存角色"};
+static const form grants_form = {FORM_ROWS(grants_typed, grant_rows), .button = "保存角色",
+                                 .result = after_save};
 
 typedef struct move_typed {
     int unit;
@@ -189,7 +228,8 @@ typedef struct move_typed {
 static const form_row move_rows[] = {
     {FORM_SELECT(move_typed, unit), .label = "科室", .required = true},
 };
-static const form move_form = {FORM_ROWS(move_typed, move_rows), .button = "换科室"};
+static const form move_form = {FORM_ROWS(move_typed, move_rows), .button = "换科室",
+                               .result = after_save};
 
 static err account_of(request *q, account_view *out)
 {
@@ -270,6 +310,8 @@ static err account_page(request *q, response *r)
         v.notice = (notice){str_of(presses[done].done), true};
     if (str_equal(query_value(q, "done"), STR("saved")))
         v.notice = (notice){STR("已经保存。"), true};
+    if (str_equal(query_value(q, "done"), STR("link")))
+        v.notice = (notice){STR("一次性链接已经给出，只显示一次。没有记下的话，请再给一个。"), true};
     return show_account(q, r, &a, &v);
 }
 
@@ -303,7 +345,7 @@ static err roles_save(request *q, response *r)
     if (e == INVALID || e == CONFLICT)
         return show_account(q, r, &a, &v);
     TRY(e);
-    return response_see_other(r, account_url(q, &a, LIT("?done=saved")));
+    return response_see_other(r, after_save(q, STR("")));
 }
 
 static err move_save(request *q, response *r)
@@ -323,7 +365,7 @@ static err move_save(request *q, response *r)
     if (e == INVALID || e == CONFLICT)
         return show_account(q, r, &a, &v);
     TRY(e);
-    return response_see_other(r, account_url(q, &a, LIT("?done=saved")));
+    return response_see_other(r, after_save(q, STR("")));
 }
 
 static err invite_again(request *q, response *r)
@@ -349,7 +391,7 @@ static err press(request *q, response *r)
         if (e == CONFLICT && q->work->problems->n > 0)
             q->says = q->work->problems->p[0].says;
         TRY(e);
-        return response_see_other(r, url_int(q->a, account_url(q, &a, LIT("?done=")), (int64_t)i));
+        return response_see_other(r, after_press(q, STR("")));
     }
     return NOT_FOUND;
 }
@@ -362,7 +404,7 @@ static err end_one(request *q, response *r)
     if (!str_to_int(part_value(q, "session"), &n))
         return NOT_FOUND;
     TRY(session_revoke(q->work, n));
-    return response_see_other(r, account_url(q, &a, LIT("")));
+    return response_see_other(r, after_end(q, STR("")));
 }
 
 #define LOOKERS .others = {RIGHT_GRANTS, RIGHT_POLICY, RIGHT_AUDIT}
@@ -374,9 +416,9 @@ static const route rows[] = {
     {METHOD_GET, "/office/accounts/{account}", RIGHT_ACCOUNTS, account_page, LOOKERS},
     {METHOD_POST, "/office/accounts/{account}/roles", RIGHT_GRANTS, roles_save, &grants_form},
     {METHOD_POST, "/office/accounts/{account}/move", RIGHT_ACCOUNTS, move_save, &move_form},
-    {METHOD_POST, "/office/accounts/{account}/invite", RIGHT_ACCOUNTS, invite_again, &press_form},
+    {METHOD_POST, "/office/accounts/{account}/invite", RIGHT_ACCOUNTS, invite_again, &link_form},
     {METHOD_POST, "/office/accounts/{account}/sessions/{session}/end", RIGHT_ACCOUNTS, end_one,
-     &press_form, .others = {RIGHT_POLICY}},
+     &end_form, .others = {RIGHT_POLICY}},
     {METHOD_POST, "/office/accounts/{account}/{what}", RIGHT_ACCOUNTS, press, &press_form,
      .others = {RIGHT_POLICY}},
 };

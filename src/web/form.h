@@ -123,7 +123,8 @@ struct form {
     const form_choice *buttons; /* instead of `button`, when there are several; NULL: one */
     size_t button_count;
     /* Where the result of its act stands, for a form sent twice; `object` as in the
-     * ledger of acts. NULL: sending it twice does no harm, and acts twice. */
+     * ledger of acts. NULL: sending it twice does no harm, and acts twice: a file
+     * taken again, a code drawn anew. test/web/twice_test.c says which and why. */
     url (*result)(request *q, str object);
 };
 #define FORM_ROWS(record, table) .rows = (table), .count = COUNT_OF(table), .size = sizeof(record)

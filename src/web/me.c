@@ -65,13 +65,19 @@ static err me_page(request *q, response *r)
     return OK;
 }
 
+static url after_end(request *q, str object)
+{
+    (void)q, (void)object;
+    return URL("/office/me");
+}
+
 static err end_session(request *q, response *r)
 {
     int64_t n;
     if (!str_to_int(part_value(q, "session"), &n))
         return NOT_FOUND;
     TRY(session_revoke(q->work, n));
-    return response_see_other(r, URL("/office/me"));
+    return response_see_other(r, after_end(q, STR("")));
 }
 
 /* --- password --- */
@@ -88,7 +94,14 @@ static const form_row password_rows[] = {
     {FORM_SECRET(password_typed, again), .label = "再写一遍新密码", .required = true,
      .autocomplete = "new-password"},
 };
-static const form password_form = {FORM_ROWS(password_typed, password_rows), .button = "换密码"};
+static url after_password(request *q, str object)
+{
+    (void)q, (void)object;
+    return URL("/office/me?password=1");
+}
+
+static const form password_form = {FORM_ROWS(password_typed, password_rows), .button = "换密码",
+                                   .result = after_password};
 
 static err show_password(request *q, response *r, me_password_view *v)
 {
@@ -125,7 +138,7 @@ static err password_save(request *q, response *r)
     }
     TRY(e);
     who_give(q, r, token);
-    return response_see_other(r, URL("/office/me?password=1"));
+    return response_see_other(r, after_password(q, STR("")));
 }
 
 /* --- second factor --- */
@@ -138,7 +151,14 @@ static const form_row totp_rows[] = {
     {FORM_CODE(totp_typed, code), .label = "验证器上的 6 位数字", .required = true, .most = 16,
      .autocomplete = "one-time-code", .look = "n4"},
 };
-static const form totp_form = {FORM_ROWS(totp_typed, totp_rows), .button = "确认开通"};
+static url after_totp(request *q, str object)
+{
+    (void)q, (void)object;
+    return URL("/office/me?totp=1");
+}
+
+static const form totp_form = {FORM_ROWS(totp_typed, totp_rows), .button = "确认开通",
+                               .result = after_totp};
 
 static err show_totp(request *q, response *r, me_totp_view *v)
 {
@@ -173,10 +193,10 @@ static err totp_finish(request *q, response *r)
         return show_totp(q, r, &v);
     }
     TRY(e);
-    return response_see_other(r, URL("/office/me?totp=1"));
+    return response_see_other(r, after_totp(q, STR("")));
 }
 
-static const form end_form = {.size = sizeof(int), .button = "结束"};
+static const form end_form = {.size = sizeof(int), .button = "结束", .result = after_end};
 
 static const route rows[] = {
     {METHOD_GET, "/office/me", RIGHT_SIGNED_IN, me_page},

@@ -30,6 +30,8 @@ static const entry_row entries[OFFICE_ENTRY_COUNT] = {
                             {RIGHT_ACCOUNTS},
                             NULL,
                             false},
+    [OFFICE_UNITS] =
+        {"系统", STR_INIT("科室"), STR_INIT("/office/units"), {RIGHT_ACCOUNTS}, NULL, false},
     [OFFICE_AUDIT] =
         {"系统", STR_INIT("操作记录"), STR_INIT("/office/audit"), {RIGHT_AUDIT}, NULL, false},
     [OFFICE_ME] =

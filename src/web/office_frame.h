@@ -15,6 +15,7 @@ typedef enum office_entry {
     OFFICE_NONE,
     OFFICE_ACCOUNTS,
     OFFICE_ACCOUNT_NEW,
+    OFFICE_UNITS,
     OFFICE_AUDIT,
     OFFICE_ME,
     OFFICE_ENTRY_COUNT

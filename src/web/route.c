@@ -1,6 +1,7 @@
 /* The dispatcher. Everything a handler could forget is done here, once. */
 #include "web/route.h"
 
+#include "acts/act.h"
 #include "web/asset.h"
 #include "web/error.h"
 #include "web/form.h"
@@ -180,27 +181,49 @@ err response_see_other(response *r, url to)
     return OK;
 }
 
-/* Nothing of a POST is looked at before its body is known to be whole and its
- * sender to be on a page of ours. */
-static err perform_post(request *q, response *r, const route *row)
+/* The body, whole or not at all. */
+static err read_post(request *q, response *r, const route *row)
 {
     size_t files = row->form == NULL ? 0 : form_files_most(row->form);
     int status = row->form == NULL || q->body.n > body_most(row)
                      ? 413
                      : body_read(q->a, q->body_type, q->body, files, &q->form, &q->files);
-    if (status != 200) {
-        r->status = status;
-        return INVALID;
-    }
+    if (status == 200)
+        return OK;
+    r->status = status;
+    return INVALID;
+}
+
+/* To where the result of a form stands that was acted on before. */
+static err lead_to_result(request *q, response *r, const route *row)
+{
+    buf_init(&r->body, q->a);
+    return response_see_other(r, row->form->result(q, q->work->replayed));
+}
+
+/* Asked before who is asking: the first act may have ended or renewed the session,
+ * as a change of the password does. Who has the key has sent the form. */
+static err find_replay(request *q, const route *row, bool *again)
+{
+    *again = false;
+    if (row->form->result == NULL)
+        return OK;
+    TRY(visit_use(q));
+    err e = act_replays(q->work);
+    *again = e == CONFLICT;
+    return *again ? OK : e;
+}
+
+/* Nothing else of a POST is looked at before its sender is known to be on a page
+ * of ours. */
+static err perform_post(request *q, response *r, const route *row)
+{
     TRY(visit_check(q));
     if (row->form->result == NULL)
         return row->page(q, r);
-    TRY(visit_use(q));
+    TRY(visit_used(q));
     err e = row->page(q, r);
-    if (q->work->replayed.n == 0)
-        return e;
-    buf_init(&r->body, q->a);
-    return response_see_other(r, row->form->result(q, q->work->replayed));
+    return q->work->replayed.n > 0 ? lead_to_result(q, r, row) : e;
 }
 
 bool web_may(const request *q, right needed)
@@ -241,6 +264,13 @@ static err perform(request *q, response *r)
         return NOT_FOUND;
     if (str_starts(q->path, STR("/office")))
         TRY(who_find(q));
+    if (row->method == METHOD_POST) {
+        bool again;
+        TRY(read_post(q, r, row));
+        TRY(find_replay(q, row, &again));
+        if (again)
+            return lead_to_result(q, r, row);
+    }
     if (!is_allowed(q, row))
         return who_refuse(q, r);
     if (row->method == METHOD_POST)

@@ -14,11 +14,13 @@
 #include "web/report_file.h"
 #include "web/sign_in.h"
 #include "web/template.h"
+#include "web/units.h"
 
 const route_table *const site_routes[] = {
     &home_routes,        &column_routes, &content_routes,    &report_file_routes,
     &report_cell_routes, &report_routes, &calculator_routes, &fee_routes,
     &feed_routes,        &template_routes, &asset_routes,
-    &sign_in_routes,     &me_routes,     &account_routes,    &audit_routes,
+    &sign_in_routes,     &me_routes,     &account_routes,    &unit_routes,
+    &audit_routes,
 };
 const size_t site_route_count = COUNT_OF(site_routes);

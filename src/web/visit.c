@@ -12,25 +12,15 @@ static const char *cookie_name(const request *q)
     return q->secure ? "__Host-visit" : "visit";
 }
 
-static str hex(arena *a, const unsigned char *bytes, size_t n)
+static bool is_once(arena *a, str s)
 {
-    static const char digits[] = "0123456789abcdef";
-    char *out = arena_bytes(a, 2 * n + 1);
-    for (size_t i = 0; i < n; i++) {
-        out[2 * i] = digits[bytes[i] >> 4];
-        out[2 * i + 1] = digits[bytes[i] & 15];
-    }
-    return (str){out, 2 * n};
+    str bytes;
+    return s.n == (size_t)2 * ONCE_BYTES && bytes_from_hex(a, s, &bytes);
 }
 
-static bool is_once(str s)
+static str hex(arena *a, const unsigned char *bytes, size_t n)
 {
-    if (s.n != (size_t)2 * ONCE_BYTES)
-        return false;
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] == 0 || strchr("0123456789abcdef", s.p[i]) == NULL)
-            return false;
-    return true;
+    return bytes_hex(a, (str){(const char *)bytes, n});
 }
 
 str visit_cookie(const request *q, const char *name)
@@ -132,11 +122,19 @@ err visit_check(request *q)
 
 err visit_use(request *q)
 {
+    unsigned char digest[SM3_SIZE];
     str once = form_value(q, VISIT_ONCE_FIELD);
-    if (!is_once(once)) {
-        q->words = &expired;
-        return FORBIDDEN;
-    }
-    q->work->once = once;
+    if (!is_once(q->a, once))
+        return OK;
+    TRY(sm3_of(str_format(q->a, "%.*s %.*s", STR_ARG(once), STR_ARG(q->path)), digest));
+    q->work->once = hex(q->a, digest, ONCE_BYTES);
     return OK;
+}
+
+err visit_used(request *q)
+{
+    if (q->work->once.n > 0)
+        return OK;
+    q->words = &expired;
+    return FORBIDDEN;
 }

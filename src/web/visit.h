@@ -10,7 +10,7 @@
  * A form also carries a one-time key. Where its table names a `result`, whoever
  * sends the same form twice (a double click, a reload) acts once: the key is
  * kept in the transaction of the act, and the second time leads to the result
- * of the first.
+ * of the first, whatever has become of the session meanwhile.
  */
 #ifndef WEB_VISIT_H
 #define WEB_VISIT_H
@@ -33,8 +33,13 @@ MUST_USE err visit_once(request *q, str *out);
 MUST_USE err visit_check(request *q);
 
 /* Give the form's one-time key to the work, so that a second act with it is
- * refused. OK; FORBIDDEN, as visit_check, if there is no such key. */
+ * refused. What is sent to another address is another form: a page needs one key
+ * for all its buttons. Without a key, or with what is none, w->once stays empty.
+ * OK; FAULT. */
 MUST_USE err visit_use(request *q);
+
+/* Is there a key? OK; FORBIDDEN, as visit_check. */
+MUST_USE err visit_used(request *q);
 
 /* The value of one cookie; empty if there is none, or two of that name. */
 str visit_cookie(const request *q, const char *name);

@@ -3,14 +3,20 @@
 
 #include "web/visit.h"
 
-static const char *cookie_name(const request *q)
+typedef enum cookie_kind { COOKIE_SESSION, COOKIE_HALF, COOKIE_KIND_COUNT } cookie_kind;
+
+static const char *cookie_name(const request *q, cookie_kind kind)
 {
-    return q->secure ? "__Host-gongkai" : "gongkai";
+    static const char *const names[COOKIE_KIND_COUNT][2] = {
+        [COOKIE_SESSION] = {"gongkai", "__Host-gongkai"},
+        [COOKIE_HALF] = {"half", "__Host-half"},
+    };
+    return names[kind][q->secure];
 }
 
 err who_find(request *q)
 {
-    str token = visit_cookie(q, cookie_name(q));
+    str token = visit_cookie(q, cookie_name(q, COOKIE_SESSION));
     if (token.n == 0)
         return OK;
     err e = session_resume(q->work, token, &q->who);
@@ -21,21 +27,39 @@ err who_find(request *q)
     return e == NOT_FOUND ? OK : e;
 }
 
-static void set_cookie(request *q, response *r, str value, const char *age)
+/* age  seconds; 0: until the browser ends; below 0: gone at once */
+static void set_cookie(request *q, response *r, cookie_kind kind, str value, int age)
 {
-    *list_add(q->a, &r->cookies) =
-        str_format(q->a, "%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%s", cookie_name(q),
-                   STR_ARG(value), q->secure ? "; Secure" : "", age);
+    str until = age == 0 ? STR("") : str_format(q->a, "; Max-Age=%d", age < 0 ? 0 : age);
+    *list_add(q->a, &r->cookies) = str_format(
+        q->a, "%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%.*s", cookie_name(q, kind),
+        STR_ARG(value), q->secure ? "; Secure" : "", STR_ARG(until));
 }
 
 void who_give(request *q, response *r, str token)
 {
-    set_cookie(q, r, token, "");
+    set_cookie(q, r, COOKIE_SESSION, token, 0);
 }
 
 void who_drop(request *q, response *r)
 {
-    set_cookie(q, r, STR(""), "; Max-Age=0");
+    set_cookie(q, r, COOKIE_SESSION, STR(""), -1);
+}
+
+void who_keep_half(request *q, response *r, str half)
+{
+    set_cookie(q, r, COOKIE_HALF, half, HALF_SECONDS);
+}
+
+str who_half(const request *q)
+{
+    return visit_cookie(q, cookie_name(q, COOKIE_HALF));
+}
+
+void who_drop_half(request *q, response *r)
+{
+    if (who_half(q).n > 0)
+        set_cookie(q, r, COOKIE_HALF, STR(""), -1);
 }
 
 url who_next(request *q, str asked)

@@ -16,6 +16,12 @@ MUST_USE err who_find(request *q);
 void who_give(request *q, response *r, str token);
 void who_drop(request *q, response *r);
 
+/* A sign-in that still wants its code (acts/session.h): keep it with the visitor,
+ * look at what he keeps, or take it away. */
+void who_keep_half(request *q, response *r, str half);
+str who_half(const request *q);
+void who_drop_half(request *q, response *r);
+
 /* The page to go on with after signing in: the one that was asked for, if it is
  * one of the office, else its home. */
 url who_next(request *q, str asked);

@@ -395,86 +395,6 @@ static void test_expiry(void **state)
     staff_leave(d);
 }
 
-/* What a telephone would show. */
-static str code_at(database *d, str text, instant now)
-{
-    /* base32 by hand: the secret as it is typed */
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    char *secret = arena_bytes(&d->a, TOTP_SECRET_SIZE), code[TOTP_DIGITS + 1];
-    uint64_t bits = 0;
-    int have = 0;
-    size_t n = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        const char *at = strchr(letters, text.p[i]);
-        if (at == NULL)
-            continue;
-        bits = bits << 5 | (uint64_t)(at - letters);
-        have += 5;
-        if (have >= 8) {
-            have -= 8;
-            secret[n++] = (char)(bits >> have & 0xff);
-        }
-    }
-    assert_int_equal(n, TOTP_SECRET_SIZE);
-    assert_int_equal(totp_code((str){secret, n}, now.s / TOTP_STEP, code), OK);
-    return str_copy(&d->a, str_of(code));
-}
-
-static void test_second_factor(void **state)
-{
-    database *d = database_of(state);
-    staff_office(d);
-    member m = staff_active(d, "li", STAFF_HANDLER, GOOD_PASSWORD);
-    sign_in_result r;
-    work w;
-    session_who who;
-    str address, text;
-    staff_sign_in(d, "li", GOOD_PASSWORD, "", "1.1.1.1", &r);
-    assert_done(d, resume(d, r.token, &w, &who));
-    assert_int_equal(totp_confirm(&w, STR("123456")), NOT_FOUND);
-    assert_done(d, totp_begin(&w, &address, &text));
-    assert_true(str_starts(address, STR("otpauth://totp/%E6%9F%90%E5%B1%80:li?secret=")));
-    /* until it is confirmed, the password alone does */
-    assert_int_equal(staff_sign_in(d, "li", GOOD_PASSWORD, "", "1.1.1.1", NULL), SIGN_IN_DONE);
-    w.problems->n = 0;
-    assert_int_equal(totp_confirm(&w, STR("000000")), INVALID);
-    assert_str(w.problems->p[0].field, "code");
-    assert_done(d, totp_confirm(&w, code_at(d, text, d->w.now)));
-    assert_int_equal(totp_begin(&w, &address, &address), CONFLICT);
-    assert_int_equal(staff_sign_in(d, "li", GOOD_PASSWORD, "", "1.1.1.1", NULL),
-                     SIGN_IN_CODE_WANTED);
-    /* the code that confirmed is used up */
-    const char *now = str_c(&d->a, code_at(d, text, d->w.now));
-    assert_int_equal(staff_sign_in(d, "li", GOOD_PASSWORD, now, "1.1.1.1", NULL), SIGN_IN_WRONG);
-    staff_later(d, 60);
-    now = str_c(&d->a, code_at(d, text, d->w.now));
-    assert_int_equal(staff_sign_in(d, "li", "wrong", now, "1.1.1.1", NULL), SIGN_IN_WRONG);
-    assert_int_equal(staff_sign_in(d, "li", GOOD_PASSWORD, now, "1.1.1.1", NULL), SIGN_IN_DONE);
-    assert_int_equal(staff_sign_in(d, "li", GOOD_PASSWORD, now, "1.1.1.1", NULL), SIGN_IN_WRONG);
-    /* asking for the code is no failure and forgives none */
-    staff_later(d, SIGN_IN_LOCK);
-    for (int i = 0; i < SIGN_IN_FAILURES - 1; i++) {
-        assert_int_equal(staff_sign_in(d, "li", GOOD_PASSWORD, "", "1.1.1.1", NULL),
-                         SIGN_IN_CODE_WANTED);
-        assert_int_equal(staff_sign_in(d, "li", GOOD_PASSWORD, "000000", "1.1.1.1", NULL),
-                         SIGN_IN_WRONG);
-    }
-    assert_int_equal(staff_sign_in(d, "li", GOOD_PASSWORD, "", "1.1.1.1", NULL),
-                     SIGN_IN_CODE_WANTED);
-    assert_int_equal(staff_sign_in(d, "li", GOOD_PASSWORD, "000000", "1.1.1.1", NULL),
-                     SIGN_IN_WRONG);
-    assert_int_equal(staff_sign_in(d, "li", GOOD_PASSWORD, "", "1.1.1.1", NULL), SIGN_IN_LOCKED);
-    work console = staff_console(d);
-    assert_done(d, account_totp_remove(&console, m.account));
-    staff_later(d, SIGN_IN_LOCK);
-    assert_int_equal(staff_sign_in(d, "li", GOOD_PASSWORD, "", "1.1.1.1", NULL), SIGN_IN_DONE);
-    /* without a key there is none to begin */
-    work bare = staff_as(d, m.account, nobody);
-    bare.keys = NULL;
-    assert_int_equal(totp_begin(&bare, &address, &text), FAULT);
-    staff_leave(d);
-}
-
 static const struct CMUnitTest tests[] = {
     BOTH("who signs in has a session until he signs out", test_in_and_out),
     BOTH("a session ends when idle and in any case", test_times),
@@ -487,7 +407,6 @@ static const struct CMUnitTest tests[] = {
     BOTH("sessions are listed and ended", test_lists),
     BOTH("a password is changed with the old one", test_password_change),
     BOTH("an old password only opens the way to a new one", test_expiry),
-    BOTH("a code of the second factor holds once", test_second_factor),
 };
 
 int main(void)

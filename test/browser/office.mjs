@@ -67,11 +67,10 @@ async function everyForm(paths, cookies, act) {
   }
 }
 
-async function signIn(page, login, code = "") {
+async function signIn(page, login) {
   await page.goto(base + "/office/sign-in");
   await page.fill("#login", login);
   await page.fill("#password", password);
-  if (code) await page.fill("#code", code);
   await page.click("main button");
 }
 
@@ -127,7 +126,7 @@ async function byKeyboard() {
   }
   check("every stop is seen", stops.every((s) => s.seen), JSON.stringify(stops.filter((s) => !s.seen)));
   const ids = stops.map((s) => s.id).filter(Boolean);
-  check("the order is that of the page", ids.join() === "login,password,code", ids.join());
+  check("the order is that of the page", ids.join() === "login,password", ids.join());
   await page.focus("#login");
   await page.keyboard.type("system");
   await page.keyboard.press("Tab");
@@ -138,6 +137,27 @@ async function byKeyboard() {
   check("the login stays, the password does not",
     await page.inputValue("#login") === "system" && await page.inputValue("#password") === "");
   await context.close();
+}
+
+// A unit from its name to its end.
+async function units({ page, cookies }) {
+  await everyForm(["/office/units"], cookies);
+  await everyForm(["/office/units"], cookies, async (p) => { await p.click("main button"); });
+  await page.goto(base + "/office/units");
+  await page.fill("#name", "临时专班");
+  await page.click("main button");
+  check("a unit is added", (await page.textContent("main")).includes("临时专班"), page.url());
+  await page.click("text=临时专班");
+  await everyForm([new URL(page.url()).pathname], cookies);
+  await page.fill("#name", "临时工作专班");
+  await page.click("button:has-text('改名')");
+  check("a unit is renamed", page.url().includes("done=renamed"), page.url());
+  await page.click("text=临时工作专班");
+  await page.click("button:has-text('撤销这个科室')");
+  check("a unit is closed", page.url().includes("done=closed"), page.url());
+  await page.click("text=临时工作专班");
+  check("what is closed offers nothing more", await page.locator("main form").count() === 0);
+  await everyForm([new URL(page.url()).pathname], cookies);
 }
 
 async function staffPages() {
@@ -158,6 +178,8 @@ async function staffPages() {
   await system.page.click("main button");
   check("the link is shown", (await system.page.textContent(".secret")).includes("/office/invite/"));
 
+  await units(system);
+
   const download = audit.page.waitForEvent("download");
   await audit.page.goto(base + "/office/audit");
   await audit.page.click("text=导出 CSV");
@@ -174,7 +196,14 @@ async function staffPages() {
   await security.page.click("text=退出");
   check("signed out", security.page.url().includes("/office/sign-in?out=1"), security.page.url());
   await signIn(security.page, "security");
-  check("the code is asked for", await security.page.locator("#code[aria-invalid]").count() === 1);
+  check("the code is asked for", security.page.url().includes("/office/sign-in/code"), security.page.url());
+  await everyForm(["/office/sign-in/code"], await security.context.cookies());
+  await security.page.fill("#code", "000000");
+  await security.page.click("main button");
+  check("a wrong code is said at its field", await security.page.locator("#code[aria-invalid]").count() === 1);
+  await security.page.fill("#code", totp(secret, now + 30000));
+  await security.page.click("main button");
+  check("the code lets one in", /\/office\/(?!sign-in)/.test(security.page.url()), security.page.url());
   for (const one of [system, security, audit]) await one.context.close();
 }
 

@@ -18,6 +18,8 @@ static const struct {
     {METHOD_GET, "/office", STAFF},
     {METHOD_GET, "/office/sign-in", EVERYBODY},
     {METHOD_POST, "/office/sign-in", EVERYBODY},
+    {METHOD_GET, "/office/sign-in/code", EVERYBODY},
+    {METHOD_POST, "/office/sign-in/code", EVERYBODY},
     {METHOD_POST, "/office/sign-out", STAFF},
     {METHOD_GET, "/office/invite/{token}", EVERYBODY},
     {METHOD_POST, "/office/invite/{token}", EVERYBODY},
@@ -38,6 +40,11 @@ static const struct {
     {METHOD_POST, "/office/accounts/{account}/sessions/{session}/end",
      ROLE(SYSTEM_ADMIN) | ROLE(SECURITY_ADMIN)},
     {METHOD_POST, "/office/accounts/{account}/{what}", ROLE(SYSTEM_ADMIN)}, /* disable */
+    {METHOD_GET, "/office/units", ROLE(SYSTEM_ADMIN)},
+    {METHOD_POST, "/office/units", ROLE(SYSTEM_ADMIN)},
+    {METHOD_GET, "/office/units/{unit}", ROLE(SYSTEM_ADMIN)},
+    {METHOD_POST, "/office/units/{unit}/name", ROLE(SYSTEM_ADMIN)},
+    {METHOD_POST, "/office/units/{unit}/close", ROLE(SYSTEM_ADMIN)},
     {METHOD_GET, "/office/audit", ROLE(AUDIT_ADMIN)},
     {METHOD_POST, "/office/audit/copy", ROLE(AUDIT_ADMIN)},
 };
@@ -68,6 +75,7 @@ static const char *example_of(office *o, const char *pattern, account_id other)
         {STR_INIT("{account}"), number},
         {STR_INIT("{session}"), STR_INIT("999999")},
         {STR_INIT("{what}"), STR_INIT("disable")},
+        {STR_INIT("{unit}"), STR_INIT("999999")},
         {STR_INIT("{token}"), STR_INIT("x")},
     };
     for (size_t i = 0; i < COUNT_OF(parts); i++)
@@ -97,15 +105,20 @@ static void enter(office *o, int role)
         office_enters(o, (staff_role)role);
 }
 
+/* Token and a one-time key that nobody used. */
+static const char *fields_of(office *o, str token)
+{
+    static unsigned n;
+    return str_c(&o->a, str_format(&o->a, "token=%.*s&once=%032x", STR_ARG(token), ++n));
+}
+
 static void try_one(office *o, const route *r, const char *address, int role, bool may)
 {
     int64_t before = ledger_lines(o);
     if (r->method == METHOD_GET)
         visit(o, address);
     else
-        post(o, address,
-             str_c(&o->a, str_format(&o->a, "token=%.*s&once=00000000000000000000000000000000",
-                                     STR_ARG(token_of_visit(o)))));
+        post(o, address, fields_of(o, token_of_visit(o)));
     int status = o->last.status;
     bool sent_away = status == 403 || (status == 303 && str_starts(url_text(o->last.location),
                                                                    STR("/office/sign-in?to=")));
@@ -168,9 +181,7 @@ static void no_post_acts_without_its_token(void **state)
             post(&o, address, "");
             assert_int_equal(o.last.status, 403);
             see(&o, "没有提交");
-            post(&o, address,
-                 str_c(&o.a, str_format(&o.a, "token=%.*s&once=00000000000000000000000000000000",
-                                        STR_ARG(foreign))));
+            post(&o, address, fields_of(&o, foreign));
             assert_int_equal(o.last.status, 403);
             assert_int_equal(ledger_lines(&o), before);
             tried++;

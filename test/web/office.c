@@ -7,6 +7,7 @@
 #include "acts/office.h"
 #include "acts/report.h"
 #include "acts/session.h"
+#include "secret/totp.h"
 #include "store/application.h"
 #include "store/decision.h"
 #include "store/item.h"
@@ -288,6 +289,28 @@ void office_enters(office *o, staff_role role)
     must(o, sign_in(&w, &typed, &done));
     assert_int_equal(done.outcome, SIGN_IN_DONE);
     o->cookie = str_format(&o->a, "gongkai=%.*s", STR_ARG(done.token));
+}
+
+str office_totp(office *o, str secret)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    char bytes[TOTP_SECRET_SIZE], code[TOTP_DIGITS + 1];
+    unsigned bits = 0, held = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < secret.n; i++) {
+        const char *at = strchr(letters, secret.p[i]);
+        if (at == NULL)
+            continue;
+        bits = bits << 5 | (unsigned)(at - letters);
+        held += 5;
+        if (held < 8)
+            continue;
+        held -= 8;
+        assert_true(n < sizeof bytes);
+        bytes[n++] = (char)(bits >> held & 0xff);
+    }
+    must(o, totp_code((str){bytes, n}, o->work.now.s / TOTP_STEP, code));
+    return str_copy(&o->a, str_of(code));
 }
 
 str visit(office *o, const char *target)

@@ -56,6 +56,8 @@ void keep_cookies(office *o);
 void office_staff(office *o);
 /* Sign in as the holder of a role, past the pages: o->cookie becomes the session's. */
 void office_enters(office *o, staff_role role);
+/* The code that an authenticator shows for a secret as a page writes it. */
+str office_totp(office *o, str secret);
 /* The account of a login. */
 account_id office_account(office *o, const char *login);
 

@@ -273,6 +273,70 @@ static void the_second_factor_is_shown_once(void **state)
     office_closes(&o);
 }
 
+/* The password on one page, the code on the next; no session between them. */
+static void the_code_is_asked_for_on_its_own_page(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", true);
+    office_staff(&o);
+    office_enters(&o, STAFF_HANDLER);
+    submit(&o, "/office/me", "/office/me/totp", "");
+    str page = buf_str(&o.last.body);
+    size_t at = str_find(page, STR(">"), str_find(page, STR("class=\"secret\""), 0)) + 1;
+    str secret = str_copy(&o.a, str_slice(page, at, str_find(page, STR("<"), at)));
+    str code = str_format(&o.a, "code=%.*s", STR_ARG(office_totp(&o, secret)));
+    submit(&o, "/office/me", "/office/me/totp/confirm", str_c(&o.a, code));
+    assert_int_equal(o.last.status, 303);
+    /* nobody is half signed in */
+    o.cookie = (str){NULL, 0};
+    visit(&o, "/office/sign-in/code");
+    assert_true(str_equal(url_text(o.last.location), STR("/office/sign-in")));
+    o.work.now.s += 60;
+    for (int secure = 0; secure < 2; secure++) {
+        o.secure = secure;
+        sign_in_by_page(&o, "handler", ENCODED_PASSWORD);
+        assert_int_equal(o.last.status, 303);
+        assert_true(str_equal(url_text(o.last.location),
+                              STR("/office/sign-in/code?to=%2Foffice%2Faccounts%2F1%3Fx")));
+        assert_int_equal(o.last.cookies.n, 1);
+        str cookie = o.last.cookies.p[0];
+        assert_true(str_starts(cookie, secure ? STR("__Host-half=") : STR("half=")));
+        assert_true(str_has(cookie, STR("; Path=/; HttpOnly; SameSite=Lax")));
+        assert_true(str_ends(cookie, STR("; Max-Age=300")));
+        assert_int_equal(str_has(cookie, STR("; Secure")), secure);
+        keep_cookies(&o);
+        visit(&o, "/office/me");
+        assert_int_equal(o.last.status, 303);
+        submit(&o, "/office/sign-in/code?to=/office/me", "/office/sign-in/code",
+               "code=000000&to=/office/me");
+        assert_int_equal(o.last.status, 400);
+        see(&o, sign_in_words[SIGN_IN_WRONG]);
+        submit(&o, "/office/sign-in/code", "/office/sign-in/code", "code=&to=");
+        assert_int_equal(o.last.status, 400);
+        code = str_format(&o.a, "to=/office/me&code=%.*s", STR_ARG(office_totp(&o, secret)));
+        submit(&o, "/office/sign-in/code?to=/office/me", "/office/sign-in/code", str_c(&o.a, code));
+        assert_int_equal(o.last.status, 303);
+        assert_true(str_equal(url_text(o.last.location), STR("/office/me")));
+        keep_cookies(&o);
+        assert_false(str_has(o.cookie, STR("half=")));
+        visit(&o, "/office/me");
+        assert_int_equal(o.last.status, 200);
+        o.work.now.s += 60;
+    }
+    /* too late: from the beginning, and it is said why */
+    o.secure = false;
+    sign_in_by_page(&o, "handler", ENCODED_PASSWORD);
+    keep_cookies(&o);
+    o.work.now.s += HALF_SECONDS;
+    submit(&o, "/office/sign-in/code", "/office/sign-in/code", "code=123456&to=");
+    assert_true(str_equal(url_text(o.last.location), STR("/office/sign-in?over=1")));
+    keep_cookies(&o);
+    visit(&o, "/office/sign-in?over=1");
+    see(&o, sign_in_words[SIGN_IN_OVER]);
+    office_closes(&o);
+}
+
 static void the_ledger_is_searched_verified_and_taken(void **state)
 {
     (void)state;
@@ -309,6 +373,7 @@ int main(void)
         cmocka_unit_test(an_account_from_its_link_to_its_end),
         cmocka_unit_test(one_ends_ones_own_session),
         cmocka_unit_test(the_second_factor_is_shown_once),
+        cmocka_unit_test(the_code_is_asked_for_on_its_own_page),
         cmocka_unit_test(the_ledger_is_searched_verified_and_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

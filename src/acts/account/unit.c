@@ -66,6 +66,11 @@ static err begin(work *w, unit_id which, handling_unit *out)
     err e = unit_look(w, which, out);
     if (e == NOT_FOUND)
         problems_add(w->problems, STR("unit"), "没有这个科室。");
+    if (e == OK && out->closed) {
+        problems_add(w->problems, STR("unit"), "科室“%.*s”已经撤销，没有改动。",
+                     STR_ARG(out->name));
+        e = CONFLICT;
+    }
     if (e != OK)
         store_rollback(w->store);
     return e;
