@@ -95,6 +95,9 @@ LIST_TYPE(remedy_row_list, remedy_row);
  */
 MUST_USE err remedy_list(work *w, remedy_wanted *wanted, remedy_row_list *out, int64_t *found);
 
+/* Write into the ledger that `n` rows were taken away as a file. RIGHT_REMEDY. */
+MUST_USE err remedy_export(work *w, int64_t n);
+
 LIST_TYPE(remedy_case_list, remedy_case);
 /* The cases about one application, by its number; for its page. RIGHT_REMEDY. */
 MUST_USE err remedy_of_application(work *w, str application_no, remedy_case_list *out);

@@ -367,6 +367,22 @@ static remedy_stage stage_of(const remedy_course *c)
     return REMEDY_TO_CONCLUDE;
 }
 
+course_light remedy_light_on(const calendar *cal, day due_on, day today, workdays *left)
+{
+    *left = (workdays){0};
+    if (!day_is(due_on))
+        return COURSE_PAUSED;
+    *left = calendar_workdays_between(cal, today, due_on);
+    if (day_before(due_on, today)) {
+        /* overdue over a weekend is overdue all the same */
+        int over = calendar_workdays_between(cal, due_on, today).n;
+        left->n = over > 0 ? -over : -1;
+    }
+    return left->n <= COURSE_RED_DAYS     ? COURSE_RED
+           : left->n <= COURSE_AMBER_DAYS ? COURSE_AMBER
+                                          : COURSE_GREEN;
+}
+
 static void find_due(remedy_course *c, const calendar *cal, day today)
 {
     c->due_on = DAY_NONE;
@@ -383,19 +399,14 @@ static void find_due(remedy_course *c, const calendar *cal, day today)
             c->due_kind = k->kind;
         }
     }
-    if (c->stage == REMEDY_CLOSED || !day_is(c->due_on)) {
+    if (c->stage == REMEDY_CLOSED) {
         c->due_on = DAY_NONE;
         c->due_kind = -1;
-        c->light = c->stage == REMEDY_CLOSED ? COURSE_DONE : COURSE_PAUSED;
-        return;
     }
-    c->overdue = day_before(c->due_on, today);
-    c->left = c->overdue
-                  ? (workdays){-calendar_workdays_between(cal, c->due_on, today).n}
-                  : calendar_workdays_between(cal, today, c->due_on);
-    c->light = c->overdue || c->left.n <= COURSE_RED_DAYS ? COURSE_RED
-               : c->left.n <= COURSE_AMBER_DAYS           ? COURSE_AMBER
-                                                          : COURSE_GREEN;
+    c->light = remedy_light_on(cal, c->due_on, today, &c->left);
+    c->overdue = c->left.n < 0;
+    if (c->stage == REMEDY_CLOSED)
+        c->light = COURSE_DONE;
 }
 
 static void find_moves(remedy_course *c, int kind)

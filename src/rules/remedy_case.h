@@ -258,6 +258,10 @@ void remedy_course_of(const calendar *cal, const settings *s, const remedy_case 
                       const remedy_event *events, size_t n, remedy_event *room, day today,
                       remedy_course *out);
 
+/* How urgent a last day is, and the working days left to it, negative when it has
+ * passed; for lists, which keep the day alone. DAY_NONE: paused, 0. */
+course_light remedy_light_on(const calendar *cal, day due_on, day today, workdays *left);
+
 /* The steps that a register's row alone tells of, for a case without any: that it
  * was accepted and, if it is over, its result. Returns how many: 1 or 2. */
 size_t remedy_steps_of_row(const remedy_case *c, remedy_event out[2]);

@@ -18,6 +18,12 @@ typedef struct entry_row {
 
 /* In the order they are shown; rows of a group stand together. */
 static const entry_row entries[OFFICE_ENTRY_COUNT] = {
+    [OFFICE_REMEDIES] = {"公开业务",
+                         STR_INIT("复议和诉讼"),
+                         STR_INIT("/office/remedies"),
+                         {RIGHT_REMEDY},
+                         NULL,
+                         false},
     [OFFICE_ACCOUNTS] = {"系统",
                          STR_INIT("账号和权限"),
                          STR_INIT("/office/accounts"),

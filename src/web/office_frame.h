@@ -13,6 +13,7 @@
 /* Which entry of the menu a page belongs to. */
 typedef enum office_entry {
     OFFICE_NONE,
+    OFFICE_REMEDIES,
     OFFICE_ACCOUNTS,
     OFFICE_ACCOUNT_NEW,
     OFFICE_UNITS,

@@ -9,6 +9,7 @@
 #include "web/feed.h"
 #include "web/home.h"
 #include "web/me.h"
+#include "web/remedies.h"
 #include "web/report.h"
 #include "web/report_cell.h"
 #include "web/report_file.h"
@@ -21,6 +22,6 @@ const route_table *const site_routes[] = {
     &report_cell_routes, &report_routes, &calculator_routes, &fee_routes,
     &feed_routes,        &template_routes, &asset_routes,
     &sign_in_routes,     &me_routes,     &account_routes,    &unit_routes,
-    &audit_routes,
+    &audit_routes,      &remedy_routes,
 };
 const size_t site_route_count = COUNT_OF(site_routes);

@@ -293,6 +293,31 @@ static void a_row_of_the_register_is_a_case_too(void **state)
     }
 }
 
+static void a_last_day_has_a_light(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *due, *today;
+        int left;
+        course_light light;
+    } rows[] = {
+        {"", "2024-03-05", 0, COURSE_PAUSED},
+        {"2024-03-19", "2024-03-05", 10, COURSE_GREEN},
+        {"2024-03-19", "2024-03-12", 5, COURSE_AMBER},
+        {"2024-03-19", "2024-03-18", 1, COURSE_RED},
+        {"2024-03-19", "2024-03-19", 0, COURSE_RED},
+        {"2024-03-19", "2024-03-21", -2, COURSE_RED},
+        {"2024-03-22", "2024-03-23", -1, COURSE_RED}, /* the Saturday after */
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        workdays left;
+        assert_int_equal(remedy_light_on(&calendar_published, on(rows[i].due), on(rows[i].today),
+                                         &left),
+                         rows[i].light);
+        assert_int_equal(left.n, rows[i].left);
+    }
+}
+
 static void tables_are_whole(void **state)
 {
     (void)state;
@@ -324,6 +349,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_ends_a_suit_without_appeal),
     cmocka_unit_test(the_order_of_entry_does_not_matter),
     cmocka_unit_test(a_row_of_the_register_is_a_case_too),
+    cmocka_unit_test(a_last_day_has_a_light),
     cmocka_unit_test(tables_are_whole),
 };
 

@@ -8,6 +8,7 @@
 #define VISITOR (1U << STAFF_ROLE_COUNT)
 #define STAFF (VISITOR - 1)
 #define EVERYBODY (VISITOR | STAFF)
+#define REMEDY (ROLE(LAWYER) | ROLE(OGI_OFFICE) | ROLE(OGI_HEAD))
 #define MANAGERS (ROLE(SYSTEM_ADMIN) | ROLE(SECURITY_ADMIN) | ROLE(AUDIT_ADMIN))
 
 static const struct {
@@ -47,6 +48,26 @@ static const struct {
     {METHOD_POST, "/office/units/{unit}/close", ROLE(SYSTEM_ADMIN)},
     {METHOD_GET, "/office/audit", ROLE(AUDIT_ADMIN)},
     {METHOD_POST, "/office/audit/copy", ROLE(AUDIT_ADMIN)},
+    {METHOD_GET, "/office/remedies", REMEDY},
+    {METHOD_POST, "/office/remedies/export", ROLE(OGI_HEAD)},
+    {METHOD_GET, "/office/remedies/new", REMEDY},
+    {METHOD_POST, "/office/remedies/new", REMEDY},
+    {METHOD_GET, "/office/remedies/{case}", REMEDY},
+    {METHOD_GET, "/office/remedies/{case}/{move}", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/copy", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/answer", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/hearing", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/extend", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/ordinary", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/decide", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/served", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/appeal", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/reanswer", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/measures", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/leader", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/note", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/conclude", REMEDY},
+    {METHOD_POST, "/office/remedies/{case}/void", REMEDY},
 };
 
 static unsigned who_may(const route *r)
@@ -77,6 +98,8 @@ static const char *example_of(office *o, const char *pattern, account_id other)
         {STR_INIT("{what}"), STR_INIT("disable")},
         {STR_INIT("{unit}"), STR_INIT("999999")},
         {STR_INIT("{token}"), STR_INIT("x")},
+        {STR_INIT("{case}"), STR_INIT("1")},
+        {STR_INIT("{move}"), STR_INIT("note")},
     };
     for (size_t i = 0; i < COUNT_OF(parts); i++)
         s = str_replace(&o->a, s, parts[i].name, parts[i].value);

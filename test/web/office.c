@@ -9,6 +9,7 @@
 #include "acts/session.h"
 #include "secret/totp.h"
 #include "store/application.h"
+#include "store/counter.h"
 #include "store/decision.h"
 #include "store/item.h"
 #include "store/normative_document.h"
@@ -97,13 +98,14 @@ static void fill(office *o, const char *name)
         must(o, store_change(o->work.store, &decision_add, &decision_shape, &d, NULL));
     }
     remedy_case c = {.agency = o->work.agency,
-                     .remedy_case = {1},
                      .case_no = str_format(&o->a, "测复〔2023〕1号%s", name),
                      .kind = KIND_RECONSIDERATION,
                      .route = -1,
                      .accepted_on = day_of(2023, 6, 1),
                      .result = 0,
                      .concluded_on = day_of(2023, 7, 1)};
+    must(o, counter_next(o->work.store, &o->a, o->work.agency, STR("remedy_case"), 1,
+                         &c.remedy_case.n));
     must(o, store_change(o->work.store, &remedy_case_add, &remedy_case_shape, &c, NULL));
     must(o, act_append(&o->work, STR("test"), STR("ledger"), STR("填台账。")));
     must(o, store_commit(o->work.store));

@@ -28,6 +28,22 @@ static const struct {
     {"/office/units", NULL},
     {"/office/units/{unit}/name", NULL},
     {"/office/units/{unit}/close", NULL},
+    {"/office/remedies/new", NULL},
+    {"/office/remedies/{case}/copy", NULL},
+    {"/office/remedies/{case}/answer", NULL},
+    {"/office/remedies/{case}/hearing", NULL},
+    {"/office/remedies/{case}/extend", NULL},
+    {"/office/remedies/{case}/ordinary", NULL},
+    {"/office/remedies/{case}/decide", NULL},
+    {"/office/remedies/{case}/served", NULL},
+    {"/office/remedies/{case}/appeal", NULL},
+    {"/office/remedies/{case}/reanswer", NULL},
+    {"/office/remedies/{case}/measures", NULL},
+    {"/office/remedies/{case}/leader", NULL},
+    {"/office/remedies/{case}/note", NULL},
+    {"/office/remedies/{case}/conclude", NULL},
+    {"/office/remedies/{case}/void", NULL},
+    {"/office/remedies/export", "two copies were taken, and the ledger says so"},
     {"/office/audit/copy", "two copies were taken, and the ledger says so"},
 };
 
@@ -181,6 +197,17 @@ static void units_and_accounts(office *o, work *console)
                text(o, "/office/accounts/#?done=saved", spare.n));
 }
 
+static void reconsiderations(office *o)
+{
+    office_enters(o, STAFF_LAWYER);
+    send_twice(o, "/office/remedies/new", "/office/remedies/new",
+               "kind=reconsideration&organ=x&accepted_on-year=2024&accepted_on-month=1&"
+               "accepted_on-day=5&after=0",
+               "/office/remedies/2");
+    send_twice(o, "/office/remedies/2/note", "/office/remedies/2/note", "says=x&seen=1",
+               "/office/remedies/2");
+}
+
 static void what_acts_once_is_sent_twice(void **state)
 {
     (void)state;
@@ -191,6 +218,7 @@ static void what_acts_once_is_sent_twice(void **state)
     account_console(&console);
     ones_own_account(&o, &console);
     units_and_accounts(&o, &console);
+    reconsiderations(&o);
     office_closes(&o);
 }
 

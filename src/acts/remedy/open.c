@@ -135,3 +135,15 @@ err remedy_open(work *w, const remedy_opening *in, remedy_case_id *out)
         *out = c.remedy_case;
     return e;
 }
+
+err remedy_export(work *w, int64_t n)
+{
+    TRY(remedy_need(w));
+    TRY(act_begin(w));
+    err e = act_append(w, STR("remedy_export"), STR("remedy"),
+                       str_format(w->a, "导出复议和诉讼案件 %lld 件。", (long long)n));
+    if (e == OK)
+        return store_commit(w->store);
+    store_rollback(w->store);
+    return e;
+}
