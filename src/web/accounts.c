@@ -280,7 +280,8 @@ static err show_account(request *q, response *r, const account_view *a, account_
             *list_add(q->a, &v->buttons) = (account_button){
                 url_part(q->a, account_url(q, a, LIT("/")), str_of(presses[i].path)),
                 str_of(presses[i].says), str_of(presses[i].hint)};
-    TRY(office_frame_init(q, r, &v->frame, OFFICE_ACCOUNTS, a->login));
+    /* the title goes into histories and lists of windows: nobody is named there */
+    TRY(office_frame_init(q, r, &v->frame, OFFICE_ACCOUNTS, STR("账号")));
     v->frame.wrong = v->grants.errors.n + v->move.errors.n > 0;
     office_crumb(q, &v->frame, a->login, v->account.address);
     TRY(visit_token(q, r, &v->sessions.token));

@@ -1,13 +1,10 @@
 /* The server on a real socket: what a browser never sends. */
 #include "office.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "web/server.h"
+#include "socket.h"
 
 static office the_office;
 static server *the_server;
@@ -50,38 +47,12 @@ static int end(void **state)
 
 static int dial(void)
 {
-    struct sockaddr_in to = {.sin_family = AF_INET,
-                             .sin_port = htons((uint16_t)server_port(the_server)),
-                             .sin_addr = {htonl(INADDR_LOOPBACK)}};
-    int s = socket(AF_INET, SOCK_STREAM, 0);
-    assert_return_code(s, 0);
-    assert_int_equal(connect(s, (struct sockaddr *)&to, sizeof to), 0);
-    return s;
-}
-
-/* Read until the other side closes or is silent for `patience` ms. */
-static str hear(arena *a, int s, int patience)
-{
-    buf b;
-    buf_init(&b, a);
-    struct pollfd p = {.fd = s, .events = POLLIN};
-    while (poll(&p, 1, patience) > 0) {
-        char room[4096];
-        ssize_t n = read(s, room, sizeof room);
-        if (n <= 0)
-            break;
-        buf_put(&b, (str){room, (size_t)n});
-    }
-    return buf_str(&b);
+    return socket_dial(the_server);
 }
 
 static str ask(arena *a, str bytes, int patience)
 {
-    int s = dial();
-    assert_int_equal(write(s, bytes.p, bytes.n), (ssize_t)bytes.n);
-    str answer = hear(a, s, patience);
-    close(s);
-    return answer;
+    return socket_ask(a, the_server, bytes, patience);
 }
 
 static void what_proxies_may_read_differently_is_refused(void **state)
@@ -164,6 +135,47 @@ static void every_answer_carries_the_policy(void **state)
     arena_finish(&a);
 }
 
+/* Every page of the office, and every refusal of one: never stored, nothing from
+ * elsewhere, no frame, no form that leads away. */
+static void the_office_is_never_stored(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "Cache-Control: no-store\r\n", "form-action 'self'", "frame-ancestors 'none'",
+        "base-uri 'none'",           "X-Frame-Options: DENY", "X-Content-Type-Options: nosniff",
+        "Referrer-Policy: same-origin",
+    };
+    arena a;
+    arena_init(&a, 64 << 20);
+    size_t seen = 0;
+    for (size_t t = 0; t < site_route_count; t++)
+        for (size_t i = 0; i < site_routes[t]->count; i++) {
+            const route *row = &site_routes[t]->rows[i];
+            if (!str_starts(str_of(row->path), STR("/office")))
+                continue;
+            str path = str_replace(&a, str_replace(&a, str_of(row->path), STR("{"), STR("")),
+                                   STR("}"), STR(""));
+            str answer = ask(
+                &a,
+                row->method == METHOD_GET
+                    ? str_format(&a, "GET %.*s HTTP/1.1\r\n" HOST "\r\n", STR_ARG(path))
+                    : str_format(&a,
+                                 "POST %.*s HTTP/1.1\r\n" HOST
+                                 "Content-Type: application/x-www-form-urlencoded\r\n"
+                                 "Content-Length: 3\r\n\r\na=1",
+                                 STR_ARG(path)),
+                1500);
+            for (size_t l = 0; l < COUNT_OF(lines); l++)
+                if (!str_has(answer, str_of(lines[l])))
+                    fail_msg("%s: no %s in %s", row->path, lines[l], str_c(&a, answer));
+            assert_false(str_has(answer, STR("script-src")));
+            assert_false(str_has(answer, STR("ETag:")));
+            seen++;
+        }
+    assert_true(seen >= 25);
+    arena_finish(&a);
+}
+
 static void text_is_sent_small_to_who_takes_it(void **state)
 {
     (void)state;
@@ -212,7 +224,7 @@ static void headers_without_end_are_cut(void **state)
     int s = dial();
     /* the server may close before all is sent */
     (void)!send(s, b.p, b.n, MSG_NOSIGNAL);
-    str answer = hear(&a, s, 1500);
+    str answer = socket_hear(&a, s, 1500);
     close(s);
     assert_false(str_starts(answer, STR("HTTP/1.1 200")));
     arena_finish(&a);
@@ -226,16 +238,7 @@ static void a_request_that_never_ends_is_ended(void **state)
     arena_init(&a, 1 << 20);
     int s = dial();
     assert_int_equal(write(s, "GET / HT", 8), 8);
-    bool closed = false;
-    for (int i = 0; i < 40 && !closed; i++) {
-        struct pollfd p = {.fd = s, .events = POLLIN};
-        char c;
-        closed = poll(&p, 1, 200) > 0 && read(s, &c, 1) <= 0;
-        if (!closed)
-            (void)!send(s, "T", 1, MSG_NOSIGNAL);
-        server_watch(the_server);
-    }
-    assert_true(closed);
+    assert_true(socket_is_ended(the_server, s, 'T'));
     close(s);
     /* and the others are served as before */
     str answer = ask(&a, STR("GET /healthz HTTP/1.1\r\n" HOST "\r\n"), 1500);
@@ -253,16 +256,7 @@ static void a_body_that_never_ends_is_ended(void **state)
                    "application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\na=");
     int s = dial();
     assert_int_equal(write(s, head.p, head.n), (ssize_t)head.n);
-    bool closed = false;
-    for (int i = 0; i < 40 && !closed; i++) {
-        struct pollfd p = {.fd = s, .events = POLLIN};
-        char c;
-        closed = poll(&p, 1, 200) > 0 && read(s, &c, 1) <= 0;
-        if (!closed)
-            (void)!send(s, "T", 1, MSG_NOSIGNAL);
-        server_watch(the_server);
-    }
-    assert_true(closed);
+    assert_true(socket_is_ended(the_server, s, 'T'));
     close(s);
     str answer = ask(&a, STR("GET /healthz HTTP/1.1\r\n" HOST "\r\n"), 1500);
     assert_true(str_has(answer, STR("200 OK")));
@@ -286,7 +280,7 @@ static void a_body_in_pieces_is_one_body(void **state)
         assert_int_equal(write(s, body + at, 6000), 6000);
     str next = STR("GET /healthz HTTP/1.1\r\n" HOST "\r\n");
     assert_int_equal(write(s, next.p, next.n), (ssize_t)next.n);
-    str answer = hear(&a, s, 3000);
+    str answer = socket_hear(&a, s, 3000);
     close(s);
     assert_true(str_starts(answer, STR("HTTP/1.1 405")));
     assert_true(str_has(answer, STR("HTTP/1.1 200")));
@@ -306,7 +300,7 @@ static void many_at_once_are_all_answered(void **state)
         assert_int_equal(write(sockets[i], bytes.p, bytes.n), (ssize_t)bytes.n);
     }
     for (int i = 0; i < MANY; i++) {
-        str answer = hear(&a, sockets[i], 5000);
+        str answer = socket_hear(&a, sockets[i], 5000);
         assert_true(str_starts(answer, STR("HTTP/1.1 200")));
         assert_true(str_ends(answer, STR("</html>")));
         close(sockets[i]);
@@ -337,6 +331,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_proxies_may_read_differently_is_refused),
         cmocka_unit_test(every_answer_carries_the_policy),
+        cmocka_unit_test(the_office_is_never_stored),
         cmocka_unit_test(text_is_sent_small_to_who_takes_it),
         cmocka_unit_test(what_is_known_is_not_sent_again),
         cmocka_unit_test(headers_without_end_are_cut),
