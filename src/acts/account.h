@@ -141,8 +141,8 @@ MUST_USE err account_disable(work *w, account_id which);
 MUST_USE err account_release(work *w, account_id which);
 
 /* Freeze every account that nobody used for ACCOUNT_UNUSED_DAYS; `n` may be
- * NULL. `gongkai account list` does it; who signs in meanwhile is refused
- * without. Changes nothing, and writes no line, if there is none. */
+ * NULL. `gongkai serve` does it daily, `gongkai account list` at once; who signs in
+ * meanwhile is refused without. Changes nothing, and writes no line, if there is none. */
 MUST_USE err account_freeze_unused(work *w, size_t *n);
 
 /* Take a lost second factor away. RIGHT_POLICY. Ends its sessions. */

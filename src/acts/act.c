@@ -95,6 +95,19 @@ static err leave_use(work *w, str object)
     return store_change(w->store, &form_use_add, &use_shape, &use, NULL);
 }
 
+err act_sweep_uses(work *w)
+{
+    form_use old = {.agency = w->agency,
+                    .used_at = {w->now.s - INT64_C(86400) * FORM_USE_DAYS}};
+    TRY(store_begin(w->store));
+    err e = store_change(w->store, &form_use_sweep, &use_shape, &old, NULL);
+    act_excuse(w);
+    if (e == OK)
+        return store_commit(w->store);
+    store_rollback(w->store);
+    return e;
+}
+
 err act_begin(work *w)
 {
     act_head head = {.agency = w->agency};

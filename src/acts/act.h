@@ -9,7 +9,7 @@
 
 #include "acts/work.h"
 
-enum { ACT_DIGEST_SIZE = 32 };
+enum { ACT_DIGEST_SIZE = 32, FORM_USE_DAYS = 30 };
 
 typedef struct act {
     agency_id agency;
@@ -47,6 +47,10 @@ MUST_USE err act_begin(work *w);
 /* Was the form of w->once acted on before? CONFLICT, and w->replayed says on
  * what; OK if not. act_begin asks again, under the lock. */
 MUST_USE err act_replays(work *w);
+
+/* Forget the keys of forms that were acted on more than FORM_USE_DAYS ago: no page is
+ * kept open that long. No act. */
+MUST_USE err act_sweep_uses(work *w);
 
 /* Append one line to the chain of w->agency.
  *

@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "acts/daily.h"
 #include "acts/office.h"
 #include "acts/reminder.h"
 #include "cli/carry.h"
@@ -19,6 +20,7 @@ struct courier {
     atomic_bool stopping;
     arena a;      /* of one round */
     store *store; /* NULL: not open */
+    day kept;     /* whose duties were looked at last; DAY_NONE: none yet */
     char said[256]; /* what was wrong last */
 };
 
@@ -86,6 +88,17 @@ static void remind_for(courier *k, agency_id office)
         complain_of(k, &w);
 }
 
+/* Tried once a day: what failed is made good by the next, or by a restart. */
+static void keep_day(courier *k, agency_id office)
+{
+    arena_empty(&k->a);
+    work w = work_of(k);
+    w.agency = office;
+    w.actor = STR("每日事项");
+    if (daily_perform(&w) != OK)
+        complain_of(k, &w);
+}
+
 enum { OFFICES_MOST = 1000 };
 
 static size_t offices_of(courier *k, agency_id ids[OFFICES_MOST])
@@ -114,7 +127,12 @@ static void make_round(courier *k)
         return;
     }
     size_t n = offices_of(k, ids);
+    day today = day_of_instant(k->settings.now());
+    bool new_day = !day_is(k->kept) || day_before(k->kept, today);
+    k->kept = today;
     for (size_t i = 0; i < n; i++) {
+        if (new_day)
+            keep_day(k, ids[i]);
         remind_for(k, ids[i]);
         while (!atomic_load(&k->stopping) && carry_for(k, ids[i]) == OK)
             ;
@@ -138,6 +156,7 @@ static void *run(void *context)
 {
     courier *k = context;
     arena_init(&k->a, ROUND_CEILING);
+    k->kept = DAY_NONE;
     do {
         if (setjmp(*arena_guard(&k->a)) == 0) {
             make_round(k);

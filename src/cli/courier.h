@@ -1,5 +1,6 @@
-/* The courier of `gongkai serve`: a thread that carries what is due and gives
- * the day's reminders, for every office of the database. */
+/* The courier of `gongkai serve`: a thread that carries what is due, gives the
+ * day's reminders and performs the day's duties (acts/daily.h), for every office
+ * of the database. */
 #ifndef CLI_COURIER_H
 #define CLI_COURIER_H
 

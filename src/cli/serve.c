@@ -79,7 +79,7 @@ static int serve(const call *c, const void *options)
             server_port(s));
     courier_settings rounds = {.db = c->db, .keys = keys, .now = clock_now};
     if (courier_start(&rounds, &post) != OK)
-        fputs("发信程序没有启动，邮件和提醒不会发出；网站照常提供服务。\n", stderr);
+        fputs("发信程序没有启动，邮件和提醒不会发出，每日事项不会办理；网站照常提供服务。\n", stderr);
     wait_for_signal(s, signals);
     fputs("正在停止：等待处理中的请求结束……\n", stderr);
     courier_stop(post);

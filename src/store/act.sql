@@ -68,3 +68,7 @@ SELECT agency, once, object, used_at FROM form_use WHERE agency = :agency AND on
 -- change
 INSERT INTO form_use (agency, once, object, used_at) VALUES (:agency, :once, :object, :used_at)
 ON CONFLICT (agency, once) DO NOTHING;
+
+-- name: form_use_sweep
+-- change
+DELETE FROM form_use WHERE agency = :agency AND used_at < :used_at;

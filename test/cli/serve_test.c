@@ -6,6 +6,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -196,11 +197,50 @@ static void what_cannot_be_served_is_said(void **state)
     }
 }
 
+static int counted(void *out, int n, char **texts, char **names)
+{
+    (void)names;
+    int64_t number = -1;
+    bool good = n == 1 && str_to_int(str_of(texts[0]), &number);
+    *(int *)out = good ? (int)number : -1;
+    return 0;
+}
+
+/* Change or count behind the program's back. */
+static int behind(const char *sql)
+{
+    sqlite3 *db;
+    int n = -1;
+    assert_int_equal(sqlite3_open(str_c(&a, str_format(&a, "%s/gongkai.db", folder)), &db),
+                     SQLITE_OK);
+    sqlite3_busy_timeout(db, 5000);
+    if (sqlite3_exec(db, sql, counted, &n, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+    sqlite3_close(db);
+    return n;
+}
+
+static void it_performs_the_duties_of_the_day(void **state)
+{
+    (void)state;
+    behind("INSERT INTO form_use (agency, once, object, used_at) VALUES (1, 'old', 'unit/1', 0)");
+    serving s = serve();
+    int left = 1;
+    for (int i = 0; i < 100 && left > 0; i++) {
+        pause_ms(100);
+        left = behind("SELECT COUNT(*) FROM form_use");
+    }
+    assert_int_equal(left, 0);
+    assert_int_equal(kill(s.child, SIGTERM), 0);
+    assert_int_equal(status_of(&s), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_running_request_is_finished_and_then_it_stops),
         cmocka_unit_test(without_requests_it_stops_at_once),
+        cmocka_unit_test(it_performs_the_duties_of_the_day),
         cmocka_unit_test(what_cannot_be_served_is_said),
     };
     return cmocka_run_group_tests_name("cli/serve", tests, open_office, close_office);

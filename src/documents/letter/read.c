@@ -259,7 +259,8 @@ void letter_text_write(const letter_text *t, buf *out)
         if (before == NULL || before->section != p->section || before->answer != p->answer)
             buf_format(out, "%s[%s]\n", before == NULL ? "" : "\n",
                        letter_section_words[p->section]);
-        if (p->text.n > 0 && memchr("[#\\", p->text.p[0], 3) != NULL)
+        char first = p->text.n > 0 ? p->text.p[0] : 0;
+        if (first == '[' || first == '#' || first == '\\')
             buf_put_char(out, '\\');
         buf_put(out, p->text);
         buf_put_char(out, '\n');

@@ -7,7 +7,7 @@
 #define GROUNDS (HEAD | CONTENT(CONTENT_BASIS))
 #define REASONED (GROUNDS | CONTENT(CONTENT_REASON))
 #define TOLD CONTENT(CONTENT_REMEDY)
-#define ANSWER REASONED | TOLD
+#define ANSWER (REASONED | TOLD)
 
 const letter_rule letter_rules[LETTER_COUNT] = {
     [LETTER_RECEIPT] = {"receipt",
