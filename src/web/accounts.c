@@ -25,6 +25,22 @@ static account_row row_of(request *q, const account_view *a)
     return row;
 }
 
+static bool is_stale(const account_view *a)
+{
+    return a->state == ACCOUNT_FROZEN || a->state == ACCOUNT_INVITED;
+}
+
+int64_t accounts_waiting(request *q)
+{
+    account_list all;
+    int64_t n = 0;
+    if (account_all(q->work, &all) != OK)
+        return -1;
+    for (size_t i = 0; i < all.n; i++)
+        n += is_stale(&all.p[i]);
+    return n;
+}
+
 static err accounts_page(request *q, response *r)
 {
     accounts_view v = {.may_add = web_may(q, RIGHT_ACCOUNTS),
@@ -33,7 +49,7 @@ static err accounts_page(request *q, response *r)
     TRY(account_all(q->work, &all));
     TRY(office_frame_init(q, r, &v.frame, OFFICE_ACCOUNTS, STR("账号和权限")));
     for (size_t i = 0; i < all.n; i++) {
-        bool stale = all.p[i].state == ACCOUNT_FROZEN || all.p[i].state == ACCOUNT_INVITED;
+        bool stale = is_stale(&all.p[i]);
         v.total++;
         v.stale += stale;
         if (stale || !v.stale_only)

@@ -52,6 +52,10 @@ typedef struct account_page_view {
     sessions_view sessions;
 } account_page_view;
 
+/* How many accounts wait for somebody: never opened, or frozen. For the menu; below 0
+ * if they could not be counted. */
+int64_t accounts_waiting(request *q);
+
 extern const route_table account_routes;
 
 #endif

@@ -1,6 +1,7 @@
 /* The menu is a table; who may not do a thing does not see it. */
 #include "web/office_frame.h"
 
+#include "web/accounts.h"
 #include "web/asset.h"
 #include "web/visit.h"
 
@@ -28,7 +29,7 @@ static const entry_row entries[OFFICE_ENTRY_COUNT] = {
                          STR_INIT("账号和权限"),
                          STR_INIT("/office/accounts"),
                          {RIGHT_ACCOUNTS, RIGHT_GRANTS, RIGHT_POLICY, RIGHT_AUDIT},
-                         NULL,
+                         accounts_waiting,
                          false},
     [OFFICE_ACCOUNT_NEW] = {"系统",
                             STR_INIT("新建账号"),

@@ -235,6 +235,30 @@ static void an_account_from_its_link_to_its_end(void **state)
     office_closes(&o);
 }
 
+static void the_menu_counts_what_waits(void **state)
+{
+    (void)state;
+    office o;
+    office_opens(&o, "", true);
+    office_staff(&o);
+    work console = o.work;
+    account_console(&console);
+    account_id made;
+    str token;
+    office_enters(&o, STAFF_SECURITY_ADMIN);
+    visit(&o, "/office/me");
+    see(&o, ">账号和权限<span>0</span></a>");
+    assert_int_equal(account_add(&console, STR("spare"), STR("备用"), (unit_id){0}, &made, &token),
+                     OK);
+    visit(&o, "/office/me");
+    see(&o, ">账号和权限<span>1</span></a>");
+    /* who may not see the entry sees no count */
+    office_enters(&o, STAFF_HANDLER);
+    visit(&o, "/office/me");
+    see_not(&o, "<span>1</span>");
+    office_closes(&o);
+}
+
 static void one_ends_ones_own_session(void **state)
 {
     (void)state;
@@ -371,6 +395,7 @@ int main(void)
         cmocka_unit_test(a_session_cannot_be_planted),
         cmocka_unit_test(a_session_ends_in_time),
         cmocka_unit_test(an_account_from_its_link_to_its_end),
+        cmocka_unit_test(the_menu_counts_what_waits),
         cmocka_unit_test(one_ends_ones_own_session),
         cmocka_unit_test(the_second_factor_is_shown_once),
         cmocka_unit_test(the_code_is_asked_for_on_its_own_page),
