@@ -451,7 +451,8 @@ typedef struct application_view {
 
 /* Read a case as it stood at the end of a day.
  *
- * RIGHT_APPLICATION_READ, or w->applicant. STAFF_SUPERVISOR has no such right.
+ * RIGHT_APPLICATION_READ and the case is not only another unit's (course_reads), or
+ * w->applicant. STAFF_SUPERVISOR has no such right.
  *
  *   as_of  DAY_NONE: now
  *

@@ -505,6 +505,22 @@ bool course_allows(const course *c, move wanted, role_set roles, unit_id unit, b
     return verdict.allowed;
 }
 
+bool course_reads(const application_event *events, size_t n, role_set roles, unit_id unit)
+{
+    static const right of_the_office[] = {RIGHT_ASSIGN, RIGHT_LEGAL, RIGHT_SECRECY, RIGHT_SIGN};
+    if (!roles_allow(roles, RIGHT_APPLICATION_READ))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(of_the_office); i++)
+        if (roles_allow(roles, of_the_office[i]))
+            return true;
+    for (size_t i = 0; i < n && unit.n != 0; i++)
+        if (events[i].unit.n == unit.n &&
+            (events[i].kind == EVENT_ASSIGNED || events[i].kind == EVENT_TRANSFERRED ||
+             events[i].kind == EVENT_HELP_ASKED))
+            return true;
+    return false;
+}
+
 static const char *const answer_first[QUESTION_REPLY] = {
     "还没有回答“补不补”，请先回答。", "还没有回答“是不是”，请先回答。",
     "还没有回答“谁负责”，请先回答。", "还没有回答“有没有”，请先回答。",

@@ -275,6 +275,17 @@ void application_course(const calendar *cal, const settings *s, const applicatio
 bool course_allows(const course *c, move wanted, role_set roles, unit_id unit, bool applicant,
                    move_state *why);
 
+/* May who has these roles read the case?
+ *
+ * PIPL 第六条: no more than the task needs. Those whose task is the whole office's
+ * (assigning, the legal and the secrecy review, signing) read every case; of a unit, the
+ * cases that it has or had, or that it was asked to help with.
+ *
+ *   events  all steps of the case
+ *   unit    of the account; {0}: none
+ */
+bool course_reads(const application_event *events, size_t n, role_set roles, unit_id unit);
+
 /* Does an outcome agree with what was answered and what happened?
  *
  * R65–R90. The first question whose answer closes says which outcomes are left; the

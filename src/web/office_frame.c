@@ -1,6 +1,7 @@
 /* The menu is a table; who may not do a thing does not see it. */
 #include "web/office_frame.h"
 
+#include "acts/application.h"
 #include "web/accounts.h"
 #include "web/asset.h"
 #include "web/visit.h"
@@ -17,8 +18,44 @@ typedef struct entry_row {
     bool hot; /* a count above 0 is urgent */
 } entry_row;
 
+/* Those whose turn it is for who is signed in. */
+static int64_t count_waiting(request *q)
+{
+    application_counts n;
+    int64_t sum = 0;
+    if (application_counts_of(q->work, &n) != OK)
+        return -1;
+    for (int s = 0; s < STAGE_COUNT; s++)
+        sum += n.mine[s];
+    return sum;
+}
+
 /* In the order they are shown; rows of a group stand together. */
 static const entry_row entries[OFFICE_ENTRY_COUNT] = {
+    [OFFICE_DESK] = {"我的",
+                     STR_INIT("待办"),
+                     STR_INIT("/office"),
+                     {RIGHT_APPLICATION_READ, RIGHT_STATISTICS},
+                     count_waiting,
+                     true},
+    [OFFICE_OWN] = {"我的",
+                    STR_INIT("我经办的"),
+                    STR_INIT("/office/applications?of=own"),
+                    {RIGHT_HANDLE},
+                    NULL,
+                    false},
+    [OFFICE_APPLICATIONS] = {"公开业务",
+                             STR_INIT("依申请公开"),
+                             STR_INIT("/office/applications"),
+                             {RIGHT_APPLICATION_READ},
+                             NULL,
+                             false},
+    [OFFICE_INTAKE] = {"公开业务",
+                       STR_INIT("登记申请"),
+                       STR_INIT("/office/applications/new"),
+                       {RIGHT_REGISTER},
+                       NULL,
+                       false},
     [OFFICE_REMEDIES] = {"公开业务",
                          STR_INIT("复议和诉讼"),
                          STR_INIT("/office/remedies"),
@@ -42,7 +79,7 @@ static const entry_row entries[OFFICE_ENTRY_COUNT] = {
     [OFFICE_AUDIT] =
         {"系统", STR_INIT("操作记录"), STR_INIT("/office/audit"), {RIGHT_AUDIT}, NULL, false},
     [OFFICE_ME] =
-        {"我的", STR_INIT("我的账号"), STR_INIT("/office/me"), {RIGHT_SIGNED_IN}, NULL, false},
+        {"账号", STR_INIT("我的账号"), STR_INIT("/office/me"), {RIGHT_SIGNED_IN}, NULL, false},
 };
 
 static bool may_see(const request *q, const entry_row *row)

@@ -13,6 +13,10 @@
 /* Which entry of the menu a page belongs to. */
 typedef enum office_entry {
     OFFICE_NONE,
+    OFFICE_DESK,
+    OFFICE_OWN,
+    OFFICE_APPLICATIONS,
+    OFFICE_INTAKE,
     OFFICE_REMEDIES,
     OFFICE_ACCOUNTS,
     OFFICE_ACCOUNT_NEW,

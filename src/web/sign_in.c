@@ -265,13 +265,7 @@ static err invite_use(request *q, response *r)
     return response_see_other(r, after_invite(q, STR("")));
 }
 
-static err go_home(request *q, response *r)
-{
-    return response_see_other(r, office_home(q));
-}
-
 static const route rows[] = {
-    {METHOD_GET, "/office", RIGHT_SIGNED_IN, go_home},
     {METHOD_GET, "/office/sign-in", RIGHT_PUBLIC, sign_in_page},
     {METHOD_POST, "/office/sign-in", RIGHT_PUBLIC, sign_in_try, &sign_in_form_table},
     {METHOD_GET, "/office/sign-in/code", RIGHT_PUBLIC, code_page},

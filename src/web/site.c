@@ -1,5 +1,6 @@
 /* The site: all tables of routes, the more particular patterns first. */
 #include "web/accounts.h"
+#include "web/application.h"
 #include "web/asset.h"
 #include "web/audit.h"
 #include "web/calculator.h"
@@ -22,6 +23,8 @@ const route_table *const site_routes[] = {
     &report_cell_routes, &report_routes, &calculator_routes, &fee_routes,
     &feed_routes,        &template_routes, &asset_routes,
     &sign_in_routes,     &me_routes,     &account_routes,    &unit_routes,
-    &audit_routes,      &remedy_routes,
+    &desk_routes,        &intake_routes, &move_routes,       &paper_routes,
+    &application_routes,
+    &audit_routes,       &remedy_routes,
 };
 const size_t site_route_count = COUNT_OF(site_routes);

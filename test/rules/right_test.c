@@ -1,4 +1,5 @@
 /* Who may do what: the table against the division of work, pair by pair. */
+#include "rules/application.h"
 #include "rules/right.h"
 
 #include "testing.h"
@@ -97,9 +98,44 @@ static void test_law(void **state)
     }
 }
 
+/* Whose task is the office's reads all; of a unit, what it has, had or helps with. */
+static void a_unit_reads_its_own_cases(void **state)
+{
+    (void)state;
+    enum { OURS = 1, THEIRS = 2, HELPING = 3, BEFORE = 4, WROTE = 5 };
+    const application_event steps[] = {
+        {.kind = EVENT_ASSIGNED, .unit = {BEFORE}},
+        {.kind = EVENT_NOTED, .unit = {WROTE}},
+        {.kind = EVENT_TRANSFERRED, .unit = {OURS}},
+        {.kind = EVENT_HELP_ASKED, .unit = {HELPING}},
+    };
+    static const struct {
+        staff_role role;
+        int64_t unit;
+        bool reads;
+    } rows[] = {
+        {STAFF_HANDLER, OURS, true},      {STAFF_HANDLER, BEFORE, true},
+        {STAFF_HANDLER, HELPING, true},   {STAFF_HANDLER, THEIRS, false},
+        {STAFF_HANDLER, WROTE, false},    {STAFF_HANDLER, 0, false},
+        {STAFF_UNIT_HEAD, OURS, true},    {STAFF_UNIT_HEAD, THEIRS, false},
+        {STAFF_LAWYER, 0, true},          {STAFF_SECRECY_REVIEWER, THEIRS, true},
+        {STAFF_LEADER, THEIRS, true},     {STAFF_OGI_OFFICE, 0, true},
+        {STAFF_SUPERVISOR, OURS, false},  {STAFF_SYSTEM_ADMIN, OURS, false},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        role_set roles = roles_with((role_set){0}, rows[i].role);
+        if (course_reads(steps, COUNT_OF(steps), roles, (unit_id){rows[i].unit}) != rows[i].reads)
+            fail_msg("row %zu: %s of unit %lld", i, staff_role_ids[rows[i].role],
+                     (long long)rows[i].unit);
+        assert_false(course_reads(NULL, 0, roles_with((role_set){0}, STAFF_HANDLER),
+                                  (unit_id){OURS}));
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_unit_reads_its_own_cases),
         {"managers see no cases, and no two of them share a right", test_managers, 0, 0, 0},
         {"every pair of roles conflicts exactly if one of them manages", test_pairs, 0, 0, 0},
         {"a set has what was put in and not taken out", test_sets, 0, 0, 0},

@@ -11,11 +11,76 @@
 #define REMEDY (ROLE(LAWYER) | ROLE(OGI_OFFICE) | ROLE(OGI_HEAD))
 #define MANAGERS (ROLE(SYSTEM_ADMIN) | ROLE(SECURITY_ADMIN) | ROLE(AUDIT_ADMIN))
 
+/* Who sees cases, and who does what with them. */
+#define OGI (ROLE(OGI_OFFICE) | ROLE(OGI_HEAD))
+#define HANDLERS (ROLE(HANDLER) | ROLE(UNIT_HEAD) | OGI)
+#define LEADERS (ROLE(LEADER) | ROLE(PRINCIPAL))
+#define READERS (HANDLERS | LEADERS | ROLE(LAWYER) | ROLE(SECRECY_REVIEWER))
+#define EXTENDERS (LEADERS | ROLE(OGI_HEAD))
+#define REVIEWERS (ROLE(UNIT_HEAD) | ROLE(OGI_HEAD))
+
+#define CASE "/office/applications/{application}"
+#define CASE_MOVE(name, who) \
+    {METHOD_GET, CASE "/" name, who}, {METHOD_POST, CASE "/" name, who}
+
 static const struct {
     method method;
     const char *path;
     unsigned who;
 } expected[] = {
+    {METHOD_GET, "/office/applications", READERS},
+    {METHOD_GET, "/office/applications/list.csv", ROLE(OGI_HEAD)},
+    {METHOD_GET, "/office/applications/list.xlsx", ROLE(OGI_HEAD)},
+    {METHOD_GET, "/office/applications/new", OGI},
+    {METHOD_POST, "/office/applications/new", OGI},
+    {METHOD_GET, CASE, READERS},
+    {METHOD_GET, CASE "/personal", OGI},
+    {METHOD_POST, CASE "/personal", OGI},
+    {METHOD_GET, CASE "/letters/{letter}", READERS},
+    {METHOD_GET, CASE "/letters/{letter}/docx", READERS},
+    {METHOD_GET, CASE "/letters/{letter}/pdf", READERS},
+    {METHOD_GET, CASE "/services/{service}", READERS},
+    {METHOD_GET, CASE "/files/{file}", READERS},
+    {METHOD_POST, CASE "/files/{file}", OGI},
+    CASE_MOVE("confirm", OGI),
+    CASE_MOVE("register", OGI),
+    CASE_MOVE("assign", OGI),
+    CASE_MOVE("accept", HANDLERS),
+    CASE_MOVE("return", HANDLERS),
+    CASE_MOVE("transfer", OGI),
+    CASE_MOVE("ask_help", HANDLERS),
+    CASE_MOVE("give_help", HANDLERS),
+    CASE_MOVE("note", READERS),
+    CASE_MOVE("search", HANDLERS),
+    CASE_MOVE("judge", HANDLERS),
+    CASE_MOVE("part", HANDLERS),
+    CASE_MOVE("ask_supplement", OGI),
+    CASE_MOVE("supplement", OGI),
+    CASE_MOVE("consult", HANDLERS),
+    CASE_MOVE("consult_reply", HANDLERS),
+    CASE_MOVE("extend", EXTENDERS),
+    CASE_MOVE("ask_reasons", HANDLERS),
+    CASE_MOVE("give_reasons", HANDLERS),
+    CASE_MOVE("delay", EXTENDERS),
+    CASE_MOVE("notify_fee", OGI),
+    CASE_MOVE("pay_fee", OGI),
+    CASE_MOVE("conclude", HANDLERS),
+    CASE_MOVE("submit", HANDLERS),
+    CASE_MOVE("review", REVIEWERS),
+    CASE_MOVE("legal", ROLE(LAWYER)),
+    CASE_MOVE("secrecy", ROLE(SECRECY_REVIEWER)),
+    CASE_MOVE("send_back", READERS),
+    CASE_MOVE("sign", LEADERS),
+    CASE_MOVE("serve", OGI),
+    CASE_MOVE("service_result", OGI),
+    CASE_MOVE("withdraw", OGI),
+    CASE_MOVE("split", OGI),
+    CASE_MOVE("merge", OGI),
+    CASE_MOVE("promote", HANDLERS),
+    CASE_MOVE("rectify", HANDLERS),
+    CASE_MOVE("move_out", OGI),
+    CASE_MOVE("archive", OGI),
+    CASE_MOVE("void", READERS),
     {METHOD_GET, "/office", STAFF},
     {METHOD_GET, "/office/sign-in", EVERYBODY},
     {METHOD_POST, "/office/sign-in", EVERYBODY},
@@ -88,6 +153,11 @@ static const char *example_of(office *o, const char *pattern, account_id other)
     const struct {
         str name, value;
     } parts[] = {
+        /* no such case; own and foreign ones: application_test */
+        {STR_INIT("{application}"), STR_INIT("999999")},
+        {STR_INIT("{letter}"), STR_INIT("1")},
+        {STR_INIT("{service}"), STR_INIT("1")},
+        {STR_INIT("{file}"), STR_INIT("1")},
         {STR_INIT("{year}"), STR_INIT("2023")},
         {STR_INIT("{format}"), STR_INIT("json")},
         {STR_INIT("{cell}"), STR_INIT("table3.received.total")},

@@ -80,11 +80,16 @@ static void add_document(office *o, int64_t id, const char *name, document_valid
          store_change(o->work.store, &normative_document_add, &normative_document_shape, &d, NULL));
 }
 
+enum { OWN_NUMBERS = 1000 };
+
 static void fill(office *o, const char *name)
 {
     office_receives(o, 1, name, day_of(2023, 3, 6), day_of(2023, 3, 14), GRANTED);
     office_receives(o, 2, name, day_of(2023, 9, 20), day_of(2023, 10, 19), GRANTED_IN_PART);
     must(o, store_begin(o->work.store));
+    int64_t last; /* numbers up to here are the tests' own */
+    must(o, counter_next(o->work.store, &o->a, o->work.agency, STR("application"), OWN_NUMBERS,
+                         &last));
     add_document(o, 1, name, VALIDITY_IN_FORCE);
     add_document(o, 2, name, VALIDITY_REPEALED);
     for (int kind = 0; kind < DECISION_KIND_COUNT; kind++) {

@@ -134,6 +134,16 @@ err casework_load(work *w, application_id which, day as_of, casework *out)
     return OK;
 }
 
+err casework_reads(const casework *k)
+{
+    work *w = k->w;
+    if (casework_by_applicant(k) ||
+        course_reads(k->events.p, k->events.n, w->roles, w->unit))
+        return OK;
+    problems_add(w->problems, STR("权限"), "这件申请不由您的科室承办，也没有请您的科室协办，不能查看。");
+    return FORBIDDEN;
+}
+
 /* What was done since the user saw the case. */
 static void tell_meanwhile(const casework *k, int64_t seen)
 {

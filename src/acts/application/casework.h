@@ -30,6 +30,8 @@ typedef struct casework {
 /* Read a case and compute its course at the end of `as_of`; asks no right. Joins
  * the transaction that is open. NOT_FOUND with a problem; FAULT. */
 MUST_USE err casework_load(work *w, application_id which, day as_of, casework *out);
+/* May who works read it? FORBIDDEN with a problem. */
+MUST_USE err casework_reads(const casework *k);
 /* Compute the course again, with the steps of this act. */
 void casework_look(casework *k);
 

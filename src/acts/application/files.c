@@ -106,8 +106,7 @@ static err may_open(casework *k, const application_file *f, str reason)
     work *w = k->w;
     if (casework_by_applicant(k))
         return is_his(k, f) ? OK : NOT_FOUND;
-    if (!roles_allow(w->roles, RIGHT_APPLICATION_READ))
-        return FORBIDDEN;
+    TRY(casework_reads(k));
     if (f->purpose != FILE_CERTIFICATE && f->purpose != FILE_AUTHORITY)
         return OK;
     if (!roles_allow(w->roles, RIGHT_PERSONAL_READ)) {

@@ -309,8 +309,7 @@ err application_letter_text(work *w, application_id which, letter_id wanted, str
     casework k;
     application_letter l;
     TRY(casework_load(w, which, w->today, &k));
-    if (!roles_allow(w->roles, RIGHT_APPLICATION_READ))
-        return FORBIDDEN;
+    TRY(casework_reads(&k));
     TRY(letter_get(&k, wanted, &l));
     return letter_body(w, &l, out);
 }

@@ -117,6 +117,7 @@ static err view(work *w, application_id which, day as_of, application_view *out)
 {
     casework *k = arena_new(w->a, casework);
     TRY(casework_load(w, which, as_of, k));
+    TRY(casework_reads(k));
     *out = (application_view){
         .row = k->row,
         .has_form = k->has_form,

@@ -6,6 +6,7 @@
 #include "acts/import.h"
 #include "acts/office.h"
 #include "acts/report.h"
+#include "acts/settings.h"
 
 static const agency facts = {
     .agency = {1},
@@ -20,6 +21,15 @@ static const agency facts = {
     .superior = STR_INIT("杭州市拱墅区人民政府"),
     .site = STR_INIT("“杭州·拱墅”政府门户网站政务公开专栏"),
     .demo = true,
+};
+
+/* Where its letters send who does not agree: no letter with a remedy goes out without. */
+static const struct {
+    const char *name, *value;
+} addresses[] = {
+    {"remedy.reconsider_at", "杭州市拱墅区人民政府"},
+    {"remedy.superior_at", "杭州市人力资源和社会保障局"},
+    {"remedy.sue_at", "有管辖权的人民法院"},
 };
 
 /* When a year's ledger was handed in, its report signed and published. */
@@ -100,6 +110,8 @@ err demo_found(work *w)
     }
     work then = on_the_day(w, (ymd){2022, 1, 4}, 9, 0);
     TRY(office_found(&then, &facts));
+    for (size_t i = 0; i < COUNT_OF(addresses); i++)
+        TRY(setting_change(&then, str_of(addresses[i].name), str_of(addresses[i].value)));
     w->agency = then.agency;
     return OK;
 }
