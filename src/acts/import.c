@@ -1,8 +1,8 @@
 /* One pass: rows are read, judged and kept as they come, inside a transaction
  * that is given up as soon as a row is refused (the rest is then only judged,
  * so that all that is wrong is said at once). Numbers that stand twice are left
- * to the register's own index; only if it objects is the file read again, to
- * name them.
+ * to the register's own index; only if it objects, or a row contradicts its record,
+ * is the file read again, to name them.
  */
 #include "acts/import.h"
 
@@ -122,7 +122,7 @@ static err take_row(importing *im, keeping *k, const sheet_row *cells, bool *ref
     if (!good || im->bad)
         im->result->bad_rows++;
     if (!good || e == INVALID || e == CONFLICT) {
-        *refused = true; /* a number that is used will be named by name_repeats */
+        *refused = true; /* what is wrong with its number is named by name_repeats */
         e = OK;
     }
     return e;
@@ -158,15 +158,11 @@ static err take_rows(importing *im, keeping *k, sheet *s, bool *refused)
     return e;
 }
 
-/* The whole file into the open transaction: OK, INVALID, or CONFLICT when the
- * register objects to a number. */
-static err take_file(importing *im, int fd, str digest)
+static err keep_sheet(importing *im, keeping *k, int fd)
 {
-    keeping *k = NULL;
     sheet *s = NULL;
     bool refused = false;
     sheet_fault why = {0};
-    TRY(keep_begin(im, digest, &k));
     TRY(open_sheet(im, fd, &s));
     err e = take_rows(im, k, s, &refused);
     take_notes(im, s);
@@ -181,6 +177,18 @@ static err take_file(importing *im, int fd, str digest)
         import_warn(im, &header, -1, (str){0}, "表里只有表头，没有一行内容：按“无”导入。");
     }
     return refused ? INVALID : keep_end(k);
+}
+
+/* The whole file into the open transaction: OK, INVALID, or CONFLICT when the
+ * register objects to a number. */
+static err take_file(importing *im, int fd, str digest)
+{
+    keeping *k = NULL;
+    err e = keep_begin(im, digest, &k);
+    if (e == OK)
+        e = keep_sheet(im, k, fd);
+    keep_finish(k);
+    return e;
 }
 
 static int by_row(const void *a, const void *b)
@@ -214,7 +222,7 @@ static err name_repeats(importing *im, int fd)
 {
     sheet *s = NULL;
     sheet_fault why = {0};
-    if (im->kind != LEDGER_APPLICATIONS && im->kind != LEDGER_CASES && im->kind != LEDGER_NORMATIVE)
+    if (!im->form->goes_on) /* nor has it numbers that must not stand twice */
         return OK;
     TRY(open_sheet(im, fd, &s));
     err e = repeat_name_all(im, s);
@@ -265,15 +273,20 @@ static err import_open_file(importing *im, int fd, const import_options *options
     if (e == OK && !options->dry_run) {
         e = store_commit(w->store);
         if (e == OK)
-            im->result->written = im->result->rows;
+            im->result->written = im->result->added + im->result->continued;
         return e;
     }
     str trouble = str_copy(w->a, store_trouble(w->store)); /* which rolling back forgets */
     store_rollback(w->store);
+    if (e != OK)
+        im->result->continued = im->result->known = im->result->added = 0;
     if (e != CONFLICT && e != INVALID)
         return e;
     TRY(name_repeats(im, fd));
-    return w->problems->n > 0 ? INVALID : complain(w, e, "%.*s", STR_ARG(trouble));
+    if (w->problems->n > 0)
+        return INVALID;
+    return trouble.n > 0 ? complain(w, e, "%.*s", STR_ARG(trouble))
+                         : complain(w, e, "台账刚才被别人改动了，没有写入；请再导入一次。");
 }
 
 static str last_part(str path)

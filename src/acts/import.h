@@ -5,8 +5,10 @@
  * The file is parsed in the worker (documents/worker.h) and streamed: memory
  * does not grow with its rows. Every row is read by the form of its kind
  * (documents/ledger_form.h) and judged by the rules before anything is kept;
- * one row refused and nothing is. A file whose content was imported before, as
- * the same kind, is recognised by its SM3 digest and not doubled.
+ * one row refused and nothing is. A row whose number is in the register continues
+ * its record, or is known, or is refused (acts/import/continuation.h). A file
+ * whose content was imported before, as the same kind, is recognised by its SM3
+ * digest and not doubled.
  */
 #ifndef ACTS_IMPORT_H
 #define ACTS_IMPORT_H
@@ -23,7 +25,10 @@ typedef struct import_result {
     ledger_kind kind;
     str file;          /* the path's last part */
     int64_t rows;      /* rows read, without the header */
-    int64_t written;   /* kept; 0 if refused, a dry run, or imported before */
+    int64_t written;   /* new and continued; 0 if refused, a dry run, or imported before */
+    int64_t added;     /* new rows; these three also of a dry run, 0 if refused */
+    int64_t continued; /* records of the register to which a row added what was open */
+    int64_t known;     /* rows that say what is there */
     int64_t bad_rows;  /* refused rows; w->problems lists the first of them */
     problems warnings; /* what the office should look at; no reason to refuse */
     bool already_imported;

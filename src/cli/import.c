@@ -69,11 +69,15 @@ static str summary(const call *c, const import_result *r, bool dry_run)
         return str_format(c->a, "这份文件已于%.*s由%.*s导入过（%lld 行），没有再次写入。\n",
                           STR_ARG(day_chinese(c->a, day_of_instant(r->imported_at))),
                           STR_ARG(r->imported_by), (long long)r->rows);
+    str parts = r->continued + r->known == 0
+                    ? STR("")
+                    : str_format(c->a, "：新增 %lld，接续 %lld，已有 %lld", (long long)r->added,
+                                 (long long)r->continued, (long long)r->known);
     if (dry_run)
-        return str_format(c->a, "%s：%.*s，%lld 行，没有错误；这次只检查，没有写入。\n", word,
-                          STR_ARG(r->file), (long long)r->rows);
-    return str_format(c->a, "%s：%.*s，已导入 %lld 行。\n", word, STR_ARG(r->file),
-                      (long long)r->written);
+        return str_format(c->a, "%s：%.*s，%lld 行%.*s，没有错误；这次只检查，没有写入。\n", word,
+                          STR_ARG(r->file), (long long)r->rows, STR_ARG(parts));
+    return str_format(c->a, "%s：%.*s，已导入 %lld 行%.*s。\n", word, STR_ARG(r->file),
+                      (long long)r->rows, STR_ARG(parts));
 }
 
 static json_t *problems_json(const problems *ps)
@@ -98,6 +102,9 @@ static json_t *document_of(const call *c, const work *w, const import_result *r,
     json_object_set_new(d, "file", json_str(r->file));
     json_object_set_new(d, "rows", json_integer(r->rows));
     json_object_set_new(d, "written", json_integer(r->written));
+    json_object_set_new(d, "new", json_integer(r->added));
+    json_object_set_new(d, "continued", json_integer(r->continued));
+    json_object_set_new(d, "known", json_integer(r->known));
     json_object_set_new(d, "bad_rows", json_integer(r->bad_rows));
     json_object_set_new(d, "dry_run", json_boolean(dry_run));
     json_object_set_new(d, "already_imported",
@@ -144,12 +151,17 @@ static int import(const call *c, const void *given)
     return status;
 }
 
+static const char more[] =
+    "编号已在台账里的行：补上了当时还没有的结果和日期的，接续原来的记录；与台账一样的，算已有；\n"
+    "与台账不一致的，指出两处的内容，整份不写入。已在系统里办理的申请，导入不会改动。\n";
+
 const command import_command = {
     .name = "import",
     .usage = "KIND FILE [--dry-run]",
     .help = "导入台账（KIND：applications 依申请、cases 复议诉讼、normative 规范性文件、"
             "decisions 执法决定、charges 收费、items 主动公开）",
     .english = "Import a ledger file (.csv or .xlsx): all rows or none.",
+    .more = more,
     .options = rows,
     .option_count = COUNT_OF(rows),
     .options_size = sizeof(import_command_options),

@@ -159,9 +159,10 @@ _Static_assert(COUNT_OF(item_columns) == ITEM_COLUMNS, "a column for each name")
 
 const ledger_form ledger_forms[LEDGER_KIND_COUNT] = {
     [LEDGER_APPLICATIONS] = {"applications", "依申请公开台账", application_columns,
-                             APPLICATION_COLUMNS},
-    [LEDGER_CASES] = {"cases", "复议诉讼台账", case_columns, CASE_COLUMNS},
-    [LEDGER_NORMATIVE] = {"normative", "规范性文件台账", normative_columns, NORMATIVE_COLUMNS},
+                             APPLICATION_COLUMNS, .goes_on = true},
+    [LEDGER_CASES] = {"cases", "复议诉讼台账", case_columns, CASE_COLUMNS, .goes_on = true},
+    [LEDGER_NORMATIVE] = {"normative", "规范性文件台账", normative_columns, NORMATIVE_COLUMNS,
+                          .goes_on = true},
     [LEDGER_DECISIONS] = {"decisions", "执法决定台账", decision_columns, DECISION_COLUMNS},
     [LEDGER_CHARGES] = {"charges", "收费台账", charge_columns, CHARGE_COLUMNS},
     [LEDGER_ITEMS] = {"items", "主动公开台账", item_columns, ITEM_COLUMNS},

@@ -55,6 +55,7 @@ typedef struct ledger_form {
     const char *word; /* "依申请公开台账" */
     const ledger_column *columns;
     size_t count;
+    bool goes_on; /* what is open in one year's sheet is concluded in another's */
 } ledger_form;
 
 extern const ledger_form ledger_forms[LEDGER_KIND_COUNT];

@@ -81,3 +81,8 @@ WHERE agency = :agency AND application = :application;
 
 -- bulk: application_event_bulk application_event(agency, application, step, happened_on, kind,
 --   amount)
+
+-- name: application_numbers
+-- each
+-- The numbers that are in the register.
+SELECT application_no FROM application WHERE agency = :agency AND application_no <> '';

@@ -37,3 +37,15 @@ SELECT COUNT(*) AS n FROM normative_document WHERE agency = :agency;
 SELECT agency, normative_document, unified_no, doc_no, title, document_class, made_on, published_on,
   effective_on, validity, expired_on, notes, ledger_import, sheet_row FROM normative_document
 WHERE agency = :agency AND unified_no = :unified_no AND unified_no <> '';
+
+-- name: normative_document_numbers
+-- each
+-- The numbers that are in the register.
+SELECT unified_no FROM normative_document WHERE agency = :agency AND unified_no <> '';
+
+-- name: normative_document_go_on
+-- change
+-- What became of a document that is in force.
+UPDATE normative_document SET published_on = :published_on, effective_on = :effective_on,
+  validity = :validity, expired_on = :expired_on
+WHERE agency = :agency AND normative_document = :normative_document AND validity = 'in_force';

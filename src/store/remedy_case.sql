@@ -120,3 +120,8 @@ LIMIT :most OFFSET :skip;
 -- name: remedy_rows_count
 -- one
 SELECT COUNT(*) AS n {remedy_rows};
+
+-- name: remedy_case_numbers
+-- each
+-- The numbers that are in the register, by kind.
+SELECT kind, case_no FROM remedy_case WHERE agency = :agency AND case_no <> '';

@@ -329,6 +329,66 @@ def random_ledgers_give_the_oracles_tables():
                     raise AssertionError(f"{year}: the two databases differ")
 
 
+def sheet_of_year(ledger, year, rng):
+    """What an office hands in for a year: as it stood at its end, with what was carried over."""
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+
+    def rows(kind, begun, ended, *with_it):
+        for row in ledger[kind]:
+            done = row[ended] if row[ended] and row[ended] <= last else None
+            again = rng.random() < 0.2  # some keep what is concluded in their sheets
+            if row[begun] <= last and (done is None or done >= first or again):
+                yield {**row, ended: done, **({} if done else dict(with_it))}
+
+    return {
+        "applications": list(rows("applications", "received", "replied", ("outcome", None))),
+        "cases": list(rows("cases", "accepted", "concluded", ("result", ""))),
+        "normative": list(rows("normative", "made", "ended", ("state", "有效"))),
+        "decisions": [d for d in ledger["decisions"] if d["decided"].year == year],
+        "charges": [c for c in ledger["charges"] if c["on"].year == year],
+    }
+
+
+def ledgers_handed_in_year_by_year_give_the_same_tables():
+    rng = random.Random(SEED + 4)
+    for turn in range(6):
+        with tempfile.TemporaryDirectory() as folder:
+            ledger = random_ledger(rng, rng.choice([20, 120]))
+            for kind in DATABASES:
+                db = new_database(folder, kind)
+                run("init", "--name", "某市某局", "--code", "X01", db=db)
+                there = {k: {} for k in ("applications", "cases", "normative")}
+                for year in range(2021, 2025):
+                    sheets = sheet_of_year(ledger, year, rng)
+                    files = write_ledger(rng, sheets, folder, rng.choice(["csv", "xlsx"]))
+                    for sheet, path in files.items():
+                        want = {"new": len(sheets[sheet]), "continued": 0, "known": 0}
+                        if sheet in there:
+                            known = there[sheet]
+                            want["known"] = sum(known.get((r["no"], r.get("kind"))) == r
+                                                for r in sheets[sheet])
+                            want["new"] = sum((r["no"], r.get("kind")) not in known
+                                              for r in sheets[sheet])
+                            want["continued"] = len(sheets[sheet]) - want["new"] - want["known"]
+                            known.update({(r["no"], r.get("kind")): r for r in sheets[sheet]})
+                        looked = run_json("import", sheet, path, "--dry-run", db=db)
+                        done = run_json("import", sheet, path, db=db)
+                        where = f"turn {turn} {kind} {year} {sheet}"
+                        if done["already_imported"]:  # nothing new in it, and written alike
+                            continue
+                        for found in (looked, done):
+                            same({k: found[k] for k in want}, want, where)
+                        same(done, {"written": want["new"] + want["continued"]}, where)
+                for year in (2022, 2023, 2024):
+                    report = json.loads(run("report", year, "--json", db=db, expect=None)[0])
+                    t2, t3, t4 = oracle.tables(ledger, year)
+                    where = f"turn {turn} {kind} {year}, year by year"
+                    same(report["table2"], t2, where)
+                    same(report["table3"]["rows"], t3, where)
+                    same(report["table4"], t4, where)
+                run("verify", db=db)
+
+
 def a_bad_row_is_named_and_nothing_is_written():
     head = "申请编号,申请人类型,申请人,申请渠道,收到日期,申请内容,办理结果,答复日期\n"
     good = "1,自然人,甲,当面,2023-03-06,某事,予以公开,2023-03-14\n"
@@ -474,7 +534,8 @@ def hostile_files_are_refused_plainly():
 for t in (published_clock_vectors_hold, random_courses_have_the_oracles_dates,
           steps_count_every_working_day_once, dates_past_the_calendar_are_provisional,
           wrong_clock_calls_are_refused, fees_follow_both_tariffs,
-          random_ledgers_give_the_oracles_tables, a_bad_row_is_named_and_nothing_is_written,
+          random_ledgers_give_the_oracles_tables,
+          ledgers_handed_in_year_by_year_give_the_same_tables, a_bad_row_is_named_and_nothing_is_written,
           the_demo_office_reports_the_published_figures_in_every_format,
           the_seed_is_read_cell_by_cell_without_an_error, every_single_changed_cell_is_found,
           hostile_files_are_refused_plainly):

@@ -60,6 +60,14 @@ void import_refuse(importing *im, const ledger_row *row, int field, str value, c
 void import_warn(importing *im, const ledger_row *row, int field, str value, const char *format,
                  ...) PRINTF_LIKE(5, 6);
 
+/* Where a column's value stands in a row. */
+void *import_place(ledger_kind kind, ledger_row *row, int field);
+const void *import_value(ledger_kind kind, const ledger_row *row, int field);
+
+/* What the columns of an application's dates say is in an event,. The
+ * extension stands apart: it has days, and no day of its own. */
+int import_event_column(application_event_kind kind);
+
 /* Do the facts of a row agree? One function per kind. */
 void import_judge(importing *im, ledger_row *row);
 

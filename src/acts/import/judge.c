@@ -52,6 +52,11 @@ static const struct {
 };
 _Static_assert(COUNT_OF(event_sources) == EVENT_CLOCK_COUNT, "every event has its column");
 
+int import_event_column(application_event_kind kind)
+{
+    return event_sources[kind].field;
+}
+
 static void insert_event(ledger_row *row, size_t at, application_event event)
 {
     for (size_t i = row->event_count++; i > at; i--)

@@ -1,10 +1,15 @@
 /* Record numbers are taken in two steps: the counter is locked and read before
  * the first row, and moved on by the number of rows after the last, because how
  * many there will be is not known before.
+ *
+ * The numbers of the register are read once, before the first row: a row with a
+ * new number costs no look-up, and in an empty register none does.
  */
 #include "acts/import/keep.h"
 
 #include "acts/act.h"
+#include "acts/import/continuation.h"
+#include "acts/import/numbers.h"
 #include "store/application.h"
 #include "store/charge.h"
 #include "store/counter.h"
@@ -50,6 +55,8 @@ struct keeping {
     int64_t last; /* the number the counter gave before, then of the last row */
     int64_t kept;
     str_list columns; /* 栏目 that exist */
+    numbers there;    /* of the register, and which rows had them */
+    arena scratch;    /* one record */
 };
 
 LIST_TYPE(site_column_list, site_column);
@@ -61,11 +68,18 @@ static err take_column(void *context, const void *record)
     return OK;
 }
 
+static err take_number(void *context, str number, int of_kind)
+{
+    return numbers_add(context, number, of_kind, 0);
+}
+
 err keep_begin(importing *im, str digest, keeping **out)
 {
     work *w = im->w;
     keeping *k = arena_new(im->a, keeping);
+    *out = k;
     *k = (keeping){.im = im};
+    arena_init(&k->scratch, CONTINUATION_CEILING);
     k->file = (ledger_import){
         .agency = w->agency,
         .kind = str_of(im->form->id),
@@ -83,13 +97,21 @@ err keep_begin(importing *im, str digest, keeping **out)
         TRY(store_each(w->store, im->a, &columns_of_site, &site_column_shape, &key,
                        &site_column_shape, take_column, k));
     }
+    TRY(continuation_numbers(im, &k->scratch, take_number, &k->there));
     TRY(store_bulk_begin(w->store, registers[im->kind].target, registers[im->kind].shape,
                          &k->rows));
     if (im->kind == LEDGER_APPLICATIONS)
         TRY(store_bulk_begin(w->store, &application_event_bulk, &application_event_shape,
                              &k->events));
-    *out = k;
     return OK;
+}
+
+void keep_finish(keeping *k)
+{
+    if (k == NULL)
+        return;
+    numbers_finish(&k->there);
+    arena_finish(&k->scratch);
 }
 
 /* A column is made when it is first named. */
@@ -123,9 +145,39 @@ static err keep_events(keeping *k, const ledger_row *row)
     return OK;
 }
 
+/* A row whose number is in the register. *is: ROW_NEW if it only seemed so. */
+static err go_on(keeping *k, const ledger_row *row, continuation *is)
+{
+    importing *im = k->im;
+    int field, of_kind;
+    str number = import_number(im->kind, row, &field, &of_kind);
+    *is = ROW_NEW;
+    number_seen *seen = number.n == 0 ? NULL : numbers_find(&k->there, number, of_kind);
+    if (seen == NULL)
+        return OK;
+    if (seen->line > 0)
+        return CONFLICT; /* twice in this sheet */
+    seen->line = row->line;
+    standing there;
+    arena_empty(&k->scratch);
+    TRY(continuation_look(im, &k->scratch, row, CONTINUATION_QUIET, &there, is));
+    switch (*is) {
+    case ROW_CONTINUES:
+        im->result->continued++;
+        return continuation_write(im, &there, row, k->file.ledger_import);
+    case ROW_KNOWN: im->result->known++; return OK;
+    case ROW_CONTRADICTS: return CONFLICT;
+    default: return OK;
+    }
+}
+
 err keep_row(keeping *k, ledger_row *row)
 {
     ledger_kind kind = k->im->kind;
+    continuation is;
+    TRY(go_on(k, row, &is));
+    if (is != ROW_NEW)
+        return OK;
     char *at = (char *)row;
     if (kind == LEDGER_ITEMS)
         TRY(keep_column(k, row));
@@ -150,9 +202,16 @@ err keep_end(keeping *k)
                      &last));
     if (last != k->last)
         return FAULT;
-    k->file.row_count = k->kept;
+    import_result *r = im->result;
+    r->added = k->kept;
+    k->file.row_count = r->rows;
     TRY(store_change(w->store, &ledger_import_set_rows, &ledger_import_shape, &k->file, NULL));
     return act_append(w, STR("import"),
                       str_format(im->a, "ledger_import/%lld", (long long)k->file.ledger_import.n),
-                      str_format(im->a, "导入%s %lld 行。", im->form->word, (long long)k->kept));
+                      r->continued + r->known == 0
+                          ? str_format(im->a, "导入%s %lld 行。", im->form->word,
+                                       (long long)r->rows)
+                          : str_format(im->a, "导入%s %lld 行：新增 %lld，接续 %lld，已有 %lld。",
+                                       im->form->word, (long long)r->rows, (long long)r->added,
+                                       (long long)r->continued, (long long)r->known));
 }

@@ -1,12 +1,12 @@
-/* Numbers that stand twice. Looked for only when a file is refused: the register
- * itself forbids them, but says no more than that. */
+/* Numbers that stand twice, and rows that contradict the register. Named only when
+ * a file is refused: until then it is enough to know that there is one. */
 #ifndef ACTS_IMPORT_REPEAT_H
 #define ACTS_IMPORT_REPEAT_H
 
 #include "acts/import/import.h"
 
 /* Go through the file once more and name every row whose number stands above
- * it, or in the ledger.
+ * it, or whose record in the ledger says otherwise.
  *
  *   s  freshly opened
  *

@@ -202,9 +202,19 @@ bool import_header(importing *im, const sheet_row *row)
     return true;
 }
 
+void *import_place(ledger_kind kind, ledger_row *row, int field)
+{
+    return (char *)row + places_of[kind][field];
+}
+
+const void *import_value(ledger_kind kind, const ledger_row *row, int field)
+{
+    return (const char *)row + places_of[kind][field];
+}
+
 static void *place(const importing *im, ledger_row *row, int field)
 {
-    return (char *)row + places_of[im->kind][field];
+    return import_place(im->kind, row, field);
 }
 
 /* What a member is before its cell is read. */

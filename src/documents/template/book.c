@@ -138,6 +138,11 @@ static lxw_error put_notes(lxw_workbook *w, const ledger_form *form, const looks
                                    "第一张表第2行是示例，填写前请删去。列的次序可以变动；另加的列"
                                    "会作为备注保存。日期写成 2023-09-20。",
                                    NULL);
+    if (e == LXW_NO_ERROR && form->goes_on)
+        e = worksheet_write_string(s, last + 1, 0,
+                                   "上一年没有办完、今年办完的，用原来的编号再写一行，导入时接续原来"
+                                   "的记录；编号、日期等写得和原来一样。",
+                                   NULL);
     return e;
 }
 
