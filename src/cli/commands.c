@@ -19,6 +19,8 @@ const command *const commands[] = {
     &post_command,
     &remind_command,
     &serve_command,
+    &archive_command,
+    &bundle_command,
     &verify_command,
     &version_command,
 };

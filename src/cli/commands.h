@@ -33,6 +33,8 @@ extern const command check_command;
 extern const command post_command;
 extern const command remind_command;
 extern const command serve_command;
+extern const command archive_command;
+extern const command bundle_command;
 extern const command verify_command;
 extern const command version_command;
 

@@ -1,10 +1,14 @@
 /* gongkai verify: is the ledger of acts whole? */
 #include "cli/commands.h"
 
+#include <fcntl.h>
 #include <jansson.h>
+#include <unistd.h>
 
 #include "acts/act.h"
+#include "acts/dossier.h"
 #include "acts/office.h"
+#include "cli/json.h"
 #include "cli/office.h"
 
 typedef struct chain {
@@ -12,7 +16,8 @@ typedef struct chain {
     int64_t broken_at;
 } chain;
 
-static bool print_json(const call *c, const agency_list *offices, const chain *chains, bool holds)
+static bool print_chains(const call *c, const agency_list *offices, const chain *chains,
+                         bool holds)
 {
     json_t *all = json_array();
     for (size_t i = 0; i < offices->n; i++) {
@@ -49,9 +54,47 @@ static bool print_text(const call *c, const agency_list *offices, const chain *c
     return print_out(buf_str(&b));
 }
 
+/* An archive or a bundle says itself what it must be; no office is needed. */
+static int verify_file(const call *c, str path)
+{
+    dossier_check check;
+    str why;
+    int file = open(str_c(c->a, path), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return say_error(NOT_FOUND, str_format(c->a, "打不开文件 %.*s。", STR_ARG(path)));
+    err e = dossier_verify(c->a, file, &check, &why);
+    close(file);
+    if (e != OK)
+        return say_error(e, why);
+    buf b;
+    buf_init(&b, c->a);
+    if (c->json) {
+        json_t *wrong = json_array();
+        for (size_t i = 0; i < check.wrong.n; i++)
+            json_array_append_new(wrong, json_str(check.wrong.p[i]));
+        json_t *out = json_object();
+        json_object_set_new(out, "holds", json_boolean(check.holds));
+        json_object_set_new(out, "parts", json_integer((json_int_t)check.parts));
+        json_object_set_new(out, "manifest", json_str(check.digest));
+        json_object_set_new(out, "wrong", wrong);
+        int status = print_json(out);
+        return status != 0 ? status : exit_of(check.holds ? OK : INVALID);
+    }
+    buf_format(&b, "清单里 %lld 个文件，%s。清单摘要（SM3）%.*s，请与操作台账里导出时的记录核对。\n",
+               (long long)check.parts, check.holds ? "都和导出时一样" : "有的对不上",
+               STR_ARG(check.digest));
+    for (size_t i = 0; i < check.wrong.n; i++)
+        buf_format(&b, "%.*s\n", STR_ARG(check.wrong.p[i]));
+    if (!print_out(buf_str(&b)))
+        return exit_of(FAULT);
+    return exit_of(check.holds ? OK : INVALID);
+}
+
 static int verify(const call *c, const void *options)
 {
     (void)options;
+    if (c->words.n > 0)
+        return verify_file(c, c->words.p[0]);
     work w;
     agency_list offices = {0};
     err e = office_open(c, &w);
@@ -70,7 +113,7 @@ static int verify(const call *c, const void *options)
     int status = e == OK ? exit_of(holds ? OK : INVALID) : office_say(&w, e);
     store_rollback(w.store);
     office_close(&w);
-    if (e == OK && !(c->json ? print_json(c, &offices, chains, holds)
+    if (e == OK && !(c->json ? print_chains(c, &offices, chains, holds)
                              : print_text(c, &offices, chains)))
         return exit_of(FAULT);
     return status;
@@ -78,8 +121,9 @@ static int verify(const call *c, const void *options)
 
 const command verify_command = {
     .name = "verify",
-    .usage = "",
-    .help = "核对操作台账有没有被改动",
-    .english = "Check the chain of the ledger of acts.",
+    .usage = "[FILE.zip]",
+    .help = "核对操作台账有没有被改动；或者核对归档文件、证据材料",
+    .english = "Check the chain of the ledger of acts; or an archive or a bundle.",
+    .most_words = 1,
     .run = verify,
 };

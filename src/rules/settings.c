@@ -19,6 +19,7 @@ const settings settings_default = {
     .part_first = true,
     .silence_first = true,
     .instances_apart = false,
+    .archive_years = 30,
     .report_month = 0,
     .report_day = 0,
 };

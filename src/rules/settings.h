@@ -44,6 +44,9 @@ typedef struct settings {
     str superior_at; /* R122: 上一级主管部门; only for letters before 2024 */
     str sue_at;      /* R208: the court with jurisdiction, by its full name */
 
+    /* The archive */
+    int archive_years; /* R214 D: how long a case's file is kept: 30 */
+
     /* The annual report */
     int report_month, report_day; /* R144 L: an earlier local date; 0: the national one */
 } settings;

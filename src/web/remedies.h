@@ -65,6 +65,7 @@ typedef struct remedy_page_view {
     remedy_clock_list clocks;
     remedy_step_list steps;
     remedy_button_list moves;
+    form_view evidence; /* the button that takes the evidence away */
 } remedy_page_view;
 
 typedef struct remedy_form_view {

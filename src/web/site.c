@@ -6,6 +6,7 @@
 #include "web/calculator.h"
 #include "web/column.h"
 #include "web/content.h"
+#include "web/dossier.h"
 #include "web/fee.h"
 #include "web/feed.h"
 #include "web/home.h"
@@ -25,6 +26,6 @@ const route_table *const site_routes[] = {
     &sign_in_routes,     &me_routes,     &account_routes,    &unit_routes,
     &desk_routes,        &intake_routes, &move_routes,       &paper_routes,
     &application_routes,
-    &audit_routes,       &remedy_routes,
+    &audit_routes,       &remedy_routes,      &dossier_routes,
 };
 const size_t site_route_count = COUNT_OF(site_routes);

@@ -113,6 +113,8 @@ static const struct {
     {METHOD_POST, "/office/units/{unit}/close", ROLE(SYSTEM_ADMIN)},
     {METHOD_GET, "/office/audit", ROLE(AUDIT_ADMIN)},
     {METHOD_POST, "/office/audit/copy", ROLE(AUDIT_ADMIN)},
+    {METHOD_POST, "/office/remedies/{case}/evidence", REMEDY},
+    {METHOD_POST, "/office/applications/{application}/dossier", ROLE(OGI_OFFICE) | ROLE(OGI_HEAD)},
     {METHOD_GET, "/office/remedies", REMEDY},
     {METHOD_POST, "/office/remedies/export", ROLE(OGI_HEAD)},
     {METHOD_GET, "/office/remedies/new", REMEDY},
@@ -169,6 +171,7 @@ static const char *example_of(office *o, const char *pattern, account_id other)
         {STR_INIT("{unit}"), STR_INIT("999999")},
         {STR_INIT("{token}"), STR_INIT("x")},
         {STR_INIT("{case}"), STR_INIT("1")},
+        {STR_INIT("{application}"), STR_INIT("x")},
         {STR_INIT("{move}"), STR_INIT("note")},
     };
     for (size_t i = 0; i < COUNT_OF(parts); i++)

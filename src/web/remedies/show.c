@@ -2,6 +2,7 @@
  * may be done now. */
 #include "acts/calendar.h"
 #include "pages.h"
+#include "web/dossier.h"
 #include "web/me.h"
 #include "web/remedies/show.h"
 
@@ -196,6 +197,8 @@ err remedy_page(request *q, response *r)
     str title = v.no.n > 0 ? v.no : str_format(q->a, "%.*s案件 %lld", STR_ARG(v.kind),
                                                (long long)which.n);
     TRY(office_frame_init(q, r, &v.frame, OFFICE_REMEDIES, title));
+    TRY(form_open(q, r, &dossier_evidence_form,
+                  url_lit(q->a, remedy_url(q, which), LIT("/evidence")), &v.evidence));
     office_crumb(q, &v.frame, title, remedy_url(q, which));
     page_office_remedy(&r->body, &v);
     return OK;
