@@ -10,7 +10,7 @@ enum { REASON_MOST = 200 };
 static const char *const kind_words[] = {
     [MASK_NAME] = "姓名或名称", [MASK_PHONE] = "电话",  [MASK_CERTIFICATE] = "证件号码",
     [MASK_ADDRESS] = "地址",    [MASK_EMAIL] = "邮箱",  [MASK_POSTCODE] = "邮编",
-    [MASK_ALL] = "个人信息",
+    [MASK_BANK_CARD] = "银行卡号", [MASK_PLATE] = "车牌号码", [MASK_ALL] = "个人信息",
 };
 _Static_assert(COUNT_OF(kind_words) == MASK_KIND_COUNT, "a word for every kind");
 

@@ -15,6 +15,7 @@
 #include "base/day.h"
 #include "base/money.h"
 #include "rules/outcome.h"
+#include "rules/severity.h"
 
 /* Table 2: ten cells in the order of the form. */
 typedef enum report_stock {
@@ -158,8 +159,6 @@ typedef struct annual_report {
 
 /* An all-zero report of a year: what an office with an empty ledger publishes. */
 void annual_report_init(annual_report *r, str agency, int year);
-
-typedef enum severity { SEVERITY_WARNING, SEVERITY_ERROR } severity;
 
 /* Where a finding points: a cell of this report or of last year's, or a part
  * of the text. */

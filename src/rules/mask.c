@@ -78,6 +78,30 @@ static void put_email(str value, line *out)
         line_put(out, str_slice(value, at, value.n));
 }
 
+static bool is_ascii(str value)
+{
+    for (size_t i = 0; i < value.n; i++)
+        if ((unsigned char)value.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* 浙A·12345: the first two characters, and the last two. */
+static void put_plate(str value, line *out)
+{
+    str rest = value;
+    str_next(&rest);
+    str_next(&rest);
+    if (rest.n >= 4 && rest.n <= 8 && is_ascii(rest)) {
+        line_put(out, str_slice(value, 0, value.n - rest.n));
+        line_put(out, STR("·"));
+        put_stars(out, 3);
+        line_put(out, str_slice(rest, rest.n - 2, rest.n));
+    } else {
+        put_stars(out, 6);
+    }
+}
+
 static const struct {
     void (*put)(str value, line *out); /* NULL: by head and tail */
     size_t least;                      /* bytes; shorter ones show nothing */
@@ -89,17 +113,11 @@ static const struct {
     [MASK_ADDRESS] = {put_address, 1, 0, 0},
     [MASK_EMAIL] = {put_email, 1, 0, 0},
     [MASK_POSTCODE] = {NULL, 6, 2, 0},
+    [MASK_BANK_CARD] = {NULL, 12, 0, 4},
+    [MASK_PLATE] = {put_plate, 1, 0, 0},
     [MASK_ALL] = {NULL, SIZE_MAX, 0, 0},
 };
 _Static_assert(COUNT_OF(rows) == MASK_KIND_COUNT, "a row for every kind");
-
-static bool is_ascii(str value)
-{
-    for (size_t i = 0; i < value.n; i++)
-        if ((unsigned char)value.p[i] >= 0x80)
-            return false;
-    return true;
-}
 
 void mask_put(mask_kind kind, str value, line *out)
 {

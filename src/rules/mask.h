@@ -15,6 +15,8 @@ typedef enum mask_kind {
     MASK_ADDRESS,     /* to the 街道, 乡 or 镇 */
     MASK_EMAIL,       /* z***@example.cn */
     MASK_POSTCODE,    /* 310000 → 31**** */
+    MASK_BANK_CARD,   /* ************3456 */
+    MASK_PLATE,       /* 浙A·***12 */
     MASK_ALL,         /* ****** */
     MASK_KIND_COUNT
 } mask_kind;

@@ -39,6 +39,13 @@ static const struct {
     {MASK_EMAIL, "zhangsan", "***"},
     {MASK_POSTCODE, "310000", "31****"},
     {MASK_POSTCODE, "3100", "******"},
+    {MASK_BANK_CARD, "6222021234567890128", "***************0128"},
+    {MASK_BANK_CARD, "62220212345", "******"},
+    {MASK_PLATE, "浙A12345", "浙A·***45"},
+    {MASK_PLATE, "浙AD12345", "浙A·***45"},
+    {MASK_PLATE, "浙A1", "******"},
+    {MASK_PLATE, "浙A123456789", "******"},
+    {MASK_PLATE, "浙江车牌", "******"},
     {MASK_ALL, "anything at all", "******"},
     {MASK_ALL, "", ""},
 };
