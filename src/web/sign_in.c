@@ -171,13 +171,20 @@ static err code_try(request *q, response *r)
     return shown ? show_code(q, r, &v) : OK;
 }
 
-static const form sign_out_form = {.size = sizeof(int), .button = "退出"};
+static url after_sign_out(request *q, str object)
+{
+    (void)q, (void)object;
+    return URL("/office/sign-in?out=1");
+}
+
+static const form sign_out_form = {.size = sizeof(int), .button = "退出",
+                                   .result = after_sign_out};
 
 static err sign_out(request *q, response *r)
 {
     TRY(session_end(q->work, q->session));
     who_drop(q, r);
-    return response_see_other(r, URL("/office/sign-in?out=1"));
+    return response_see_other(r, after_sign_out(q, STR("")));
 }
 
 /* --- the first password --- */
