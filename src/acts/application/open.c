@@ -31,7 +31,7 @@ err application_find(work *w, str no, application_id *out)
     do {                                                                                    \
         type key_ = {.agency = k->w->agency, .application = k->row.application};            \
         void *rows_ = NULL;                                                                 \
-        TRY(store_many(k->w->store, k->w->a, &statement, &type##_shape, &key_,              \
+        TRY(store_many(k->w->store, k->w->a, &(statement), &type##_shape, &key_,            \
                        &type##_shape, ROWS_MOST, &rows_, &out->member.n, NULL));            \
         out->member.p = rows_;                                                              \
         out->member.room = out->member.n;                                                   \

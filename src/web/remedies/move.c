@@ -10,9 +10,9 @@ typedef struct move_typed {
 } move_typed;
 
 #define SEEN {FORM_HIDDEN(move_typed, seen)}
-#define ON(says) {FORM_DATE(move_typed, on), .label = says, .hint = "不填就是今天。"}
+#define ON(says) {FORM_DATE(move_typed, on), .label = (says), .hint = "不填就是今天。"}
 #define SAYS(label_, hint_, needed) \
-    {FORM_LINES(move_typed, says), .label = label_, .hint = hint_, .required = needed, \
+    {FORM_LINES(move_typed, says), .label = (label_), .hint = (hint_), .required = (needed), \
      .most = REMEDY_SAYS_MOST}
 #define REMARK SAYS("备注", "不要写申请人的姓名、证件号和联系方式。", false)
 
