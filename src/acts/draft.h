@@ -15,11 +15,19 @@ typedef struct draft_view {
     int64_t step;
     instant expires_at;
 } draft_view;
-enum { DRAFT_DAYS = 7, DRAFT_FIELDS_MOST = 64 << 10 /* bytes */ };
+enum {
+    DRAFT_DAYS = 7,
+    DRAFT_FIELDS_MOST = 64 << 10, /* bytes */
+    DRAFT_STEP_SENT = 100,        /* of a draft that was sent: it holds what came of it */
+    DRAFT_SENT_HOURS = 2,         /* for which it does */
+};
 /* Keep it. *token in: of an earlier save, or empty: a new draft; out: the token. */
 MUST_USE err draft_save(work *w, str *token, str fields, int64_t step);
 /* NOT_FOUND: never was, sent, dropped or expired. */
 MUST_USE err draft_open(work *w, str token, draft_view *out);
+/* Keep what came of the draft that application_receive has ended, under its token, for
+ * DRAFT_SENT_HOURS: a receipt can be seen again, and a second click finds it. */
+MUST_USE err draft_sent(work *w, str token, str fields);
 MUST_USE err draft_add_file(work *w, str token, const upload *in, stored_file_id *out);
 MUST_USE err draft_drop_file(work *w, str token, stored_file_id file);
 typedef struct draft_file {

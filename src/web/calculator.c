@@ -188,35 +188,13 @@ static void show_deadlines(reading *r, const reckoning *k)
     }
 }
 
-static void show_days(reading *r, const reckoning *k)
-{
-    static const char *const weekdays[] = {"", "周一", "周二", "周三", "周四", "周五", "周六", "周日"};
-    arena *a = r->q->a;
-    clock_walk walk;
-    clock_step step;
-    clock_walk_begin(&walk, &r->cal, &r->settings.rules, r->events, r->n, k);
-    while (clock_walk_next(&walk, &step)) {
-        char room[256];
-        line why = LINE_IN(room);
-        clock_step_why(&step, &why);
-        *list_add(a, &r->v->days) = (day_view){
-            .on = step.on,
-            .weekday = str_of(weekdays[day_weekday(step.on)]),
-            .counted = step.counted > 0 ? str_format(a, "第 %d 个", step.counted) : STR("不算"),
-            .why = str_copy(a, line_str(&why)),
-            .basis = law_cite(step.basis),
-            .off = step.counted == 0,
-        };
-    }
-}
-
 static void show(reading *r, const reckoning *k)
 {
     calculator_view *v = r->v;
     arena *a = r->q->a;
     v->has_result = true;
     show_deadlines(r, k);
-    show_days(r, k);
+    clock_days(a, &r->cal, &r->settings.rules, k, r->events, r->n, &v->days);
     calendar_draw(a, &r->cal, &r->settings.rules, k, r->events, r->n,
                   r->q->work->today, &v->picture);
     for (size_t i = 0; i < CLOCK_FAULT_COUNT; i++)

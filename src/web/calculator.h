@@ -70,6 +70,10 @@ typedef struct calculator_view {
 void calendar_draw(arena *a, const calendar *cal, const settings *s, const reckoning *r,
                    const application_event *events, size_t n, day today, calendar_picture *out);
 
+/* The same days one by one, with why each counts or does not. */
+void clock_days(arena *a, const calendar *cal, const settings *s, const reckoning *r,
+                const application_event *events, size_t n, day_list *out);
+
 extern const route_table calculator_routes;
 
 #endif

@@ -1,4 +1,4 @@
-/* The picture of a clock: whole weeks from the start to the due date. */
+/* A clock as a picture of whole weeks, and its days one by one. */
 #include "web/calculator.h"
 
 static const clock_step *step_on(const clock_step *steps, size_t n, day on)
@@ -77,5 +77,27 @@ void calendar_draw(arena *a, const calendar *cal, const settings *s, const recko
         for (int i = 0; i < 7; i++)
             *list_add(a, &week->days) =
                 draw_square(a, cal, r, steps, count, day_after(monday, i), first, today, out);
+    }
+}
+
+void clock_days(arena *a, const calendar *cal, const settings *s, const reckoning *r,
+                const application_event *events, size_t n, day_list *out)
+{
+    static const char *const weekdays[] = {"", "周一", "周二", "周三", "周四", "周五", "周六", "周日"};
+    clock_walk walk;
+    clock_step step;
+    clock_walk_begin(&walk, cal, s, events, n, r);
+    while (clock_walk_next(&walk, &step)) {
+        char room[256];
+        line why = LINE_IN(room);
+        clock_step_why(&step, &why);
+        *list_add(a, out) = (day_view){
+            .on = step.on,
+            .weekday = str_of(weekdays[day_weekday(step.on)]),
+            .counted = step.counted > 0 ? str_format(a, "第 %d 个", step.counted) : STR("不算"),
+            .why = str_copy(a, line_str(&why)),
+            .basis = clock_step_basis(&step),
+            .off = step.counted == 0,
+        };
     }
 }

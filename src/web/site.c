@@ -1,6 +1,7 @@
 /* The site: all tables of routes, the more particular patterns first. */
 #include "web/accounts.h"
 #include "web/application.h"
+#include "web/apply.h"
 #include "web/asset.h"
 #include "web/audit.h"
 #include "web/calculator.h"
@@ -16,6 +17,7 @@
 #include "web/report_cell.h"
 #include "web/report_file.h"
 #include "web/sign_in.h"
+#include "web/status.h"
 #include "web/template.h"
 #include "web/units.h"
 
@@ -27,5 +29,6 @@ const route_table *const site_routes[] = {
     &desk_routes,        &intake_routes, &move_routes,       &paper_routes,
     &application_routes,
     &audit_routes,       &remedy_routes,      &dossier_routes,
+    &receipt_routes,     &apply_routes,  &status_routes,
 };
 const size_t site_route_count = COUNT_OF(site_routes);

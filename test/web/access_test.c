@@ -81,6 +81,22 @@ static const struct {
     CASE_MOVE("move_out", OGI),
     CASE_MOVE("archive", OGI),
     CASE_MOVE("void", READERS),
+    {METHOD_POST, "/apply/leave", EVERYBODY},
+    {METHOD_POST, "/apply/files/drop", EVERYBODY},
+    {METHOD_POST, "/apply/steps/1", EVERYBODY},
+    {METHOD_POST, "/apply/steps/2", EVERYBODY},
+    {METHOD_POST, "/apply/steps/3", EVERYBODY},
+    {METHOD_POST, "/apply/steps/3-2", EVERYBODY},
+    {METHOD_POST, "/apply/steps/4", EVERYBODY},
+    {METHOD_POST, "/apply/steps/5", EVERYBODY},
+    {METHOD_POST, "/apply/steps/6", EVERYBODY},
+    {METHOD_POST, "/apply/steps/7", EVERYBODY},
+    {METHOD_POST, "/apply/receipt/close", EVERYBODY},
+    {METHOD_POST, "/apply/status", EVERYBODY},
+    {METHOD_POST, "/apply/status/leave", EVERYBODY},
+    {METHOD_POST, "/apply/status/supplement", EVERYBODY},
+    {METHOD_POST, "/apply/status/withdraw", EVERYBODY},
+    {METHOD_POST, "/apply/status/received", EVERYBODY},
     {METHOD_GET, "/office", STAFF},
     {METHOD_GET, "/office/sign-in", EVERYBODY},
     {METHOD_POST, "/office/sign-in", EVERYBODY},
@@ -173,6 +189,7 @@ static const char *example_of(office *o, const char *pattern, account_id other)
         {STR_INIT("{case}"), STR_INIT("1")},
         {STR_INIT("{application}"), STR_INIT("x")},
         {STR_INIT("{move}"), STR_INIT("note")},
+        {STR_INIT("{step}"), STR_INIT("1")},
     };
     for (size_t i = 0; i < COUNT_OF(parts); i++)
         s = str_replace(&o->a, s, parts[i].name, parts[i].value);
@@ -187,9 +204,14 @@ static int64_t ledger_lines(office *o)
     return lines;
 }
 
-static str token_of_visit(office *o)
+/* Of a page of the part of the site that the address belongs to: the office's pages
+ * are guarded by the session, the others by the visit. */
+static str token_of_visit(office *o, const char *address)
 {
-    visit(o, str_has(o->cookie, STR("gongkai=")) ? "/office/me" : "/office/sign-in");
+    bool inside = str_starts(str_of(address), STR("/office"));
+    visit(o, !inside                                   ? "/apply/status"
+             : str_has(o->cookie, STR("gongkai="))     ? "/office/me"
+                                                       : "/office/sign-in");
     keep_cookies(o);
     return page_token(o);
 }
@@ -242,7 +264,7 @@ static void try_one(office *o, const route *r, const char *address, int role, bo
     if (r->method == METHOD_GET)
         visit(o, address);
     else
-        post(o, address, fields_of(o, token_of_visit(o)));
+        post(o, address, fields_of(o, token_of_visit(o, address)));
     int status = o->last.status;
     bool sent_away = status == 403 || (status == 303 && str_starts(url_text(o->last.location),
                                                                    STR("/office/sign-in?to=")));
@@ -290,7 +312,7 @@ static void no_post_acts_without_its_token(void **state)
     office_staff(&o);
     account_id other = office_account(&o, "handler");
     office_enters(&o, STAFF_SUPERVISOR);
-    str foreign = token_of_visit(&o);
+    str foreign = token_of_visit(&o, "/office/me");
     size_t tried = 0;
     for (size_t t = 0; t < site_route_count; t++)
         for (size_t i = 0; i < site_routes[t]->count; i++) {

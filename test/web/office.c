@@ -58,6 +58,8 @@ void office_receives(office *o, int64_t id, const char *name, day received, day 
                      .replied_on = replied};
     must(o, store_begin(o->work.store));
     must(o, store_change(o->work.store, &application_add, &application_shape, &x, NULL));
+    for (int64_t last = 0; last < id;) /* numbers that are taken are not given again */
+        must(o, counter_next(o->work.store, &o->a, o->work.agency, STR("application"), 1, &last));
     must(o, act_append(&o->work, STR("test"), STR("application"), STR("登记一件申请。")));
     must(o, store_commit(o->work.store));
 }
@@ -179,7 +181,7 @@ void office_closes(office *o)
     arena_finish(&o->a);
 }
 
-static str ask(office *o, method m, const char *target, str body)
+static str ask_with(office *o, method m, const char *target, str type, str body)
 {
     arena_empty(&o->visit);
     problems trouble;
@@ -197,8 +199,7 @@ static str ask(office *o, method m, const char *target, str body)
                  .host = o->host.n > 0 ? o->host : STR("localhost:8080"),
                  .cookie = o->cookie,
                  .if_none_match = o->if_none_match,
-                 .body_type =
-                     m == METHOD_POST ? STR("application/x-www-form-urlencoded") : (str){NULL, 0},
+                 .body_type = type,
                  .body = body,
                  .secure = o->secure,
                  .address = o->address.n > 0 ? o->address : STR("192.0.2.7"),
@@ -209,12 +210,20 @@ static str ask(office *o, method m, const char *target, str body)
 
 str visit_as(office *o, method m, const char *target)
 {
-    return ask(o, m, target, (str){NULL, 0});
+    str type = m == METHOD_POST ? STR("application/x-www-form-urlencoded") : (str){NULL, 0};
+    return ask_with(o, m, target, type, (str){NULL, 0});
 }
 
 str post(office *o, const char *target, const char *fields)
 {
-    return ask(o, METHOD_POST, target, str_of(fields));
+    return ask_with(o, METHOD_POST, target, STR("application/x-www-form-urlencoded"),
+                    str_of(fields));
+}
+
+str post_parts(office *o, const char *target, const char *boundary, str body)
+{
+    return ask_with(o, METHOD_POST, target,
+                    str_format(&o->a, "multipart/form-data; boundary=%s", boundary), body);
 }
 
 void keep_cookies(office *o)
@@ -265,12 +274,17 @@ account_id office_account(office *o, const char *login)
     return found;
 }
 
-void office_staff(office *o)
+void office_keys(office *o)
 {
     snprintf(o->keys, sizeof o->keys, "%s/key", o->folder);
     keyring *keys;
     assert_int_equal(keyring_open(&o->a, str_of(o->keys), KEYRING_CREATE, &keys, NULL), OK);
     o->work.keys = keys;
+}
+
+void office_staff(office *o)
+{
+    office_keys(o);
     work w = o->work;
     account_console(&w);
     for (int i = 0; i < STAFF_ROLE_COUNT; i++) {

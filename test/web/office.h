@@ -41,6 +41,8 @@ str visit(office *o, const char *target);
 str visit_as(office *o, method m, const char *target);
 /* Send fields, encoded, as they are: nothing is added. */
 str post(office *o, const char *target, const char *fields);
+/* Send a body of multipart/form-data. */
+str post_parts(office *o, const char *target, const char *boundary, str body);
 /* The token of the form on the last page; lives in o->a. */
 str page_token(office *o);
 /* Open `page` as a browser does, keep its cookies, and send its form to
@@ -51,7 +53,9 @@ void keep_cookies(office *o);
 
 #define STAFF_PASSWORD "Tk7#vmQ2-lake"
 
-/* Open a keyring, and make an active account for every role, named as the
+/* Open a keyring. */
+void office_keys(office *o);
+/* … and make an active account for every role, named as the
  * role's id, with STAFF_PASSWORD. */
 void office_staff(office *o);
 /* Sign in as the holder of a role, past the pages: o->cookie becomes the session's. */

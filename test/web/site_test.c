@@ -18,6 +18,8 @@ static const char *example_of(arena *a, const char *pattern)
         {"{year}", "2023"}, {"{format}", "json"}, {"{cell}", "table3.received.total"},
         {"{item}", "1"},    {"{document}", "1"},
         {"{account}", "1"}, {"{session}", "1"}, {"{what}", "disable"}, {"{token}", "x"},
+        {"{step}", "1"}, {"{file}", "1"}, {"{case}", "1"},    {"{move}", "note"},
+        {"{unit}", "1"},    {"{application}", "1"}, {"{letter}", "1"},  {"{service}", "1"},
     };
     str s = str_of(pattern);
     for (size_t i = 0; i < COUNT_OF(parts); i++)
@@ -30,6 +32,7 @@ static void every_route_has_a_right_and_answers(void **state)
     (void)state;
     office o;
     office_opens(&o, "", true);
+    office_keys(&o);
     size_t rows = 0;
     for (size_t t = 0; t < site_route_count; t++)
         for (size_t i = 0; i < site_routes[t]->count; i++, rows++) {
@@ -52,6 +55,13 @@ static void every_route_has_a_right_and_answers(void **state)
             }
             if (str_starts(str_of(address), STR("/office/invite/")))
                 continue; /* needs a link that holds: sign_in_test */
+            if (o.last.status != 200 && (str_starts(str_of(address), STR("/apply/")) ||
+                                         str_equal(str_of(address), STR("/office/sign-in/code")))) {
+                /* needs a draft, what came of one, a query code, a password: apply_test,
+                 * sign_in_test */
+                assert_true(o.last.status == 303 || o.last.status == 404);
+                continue;
+            }
             if (o.last.status != 200)
                 fail_msg("%s answers %d", address, o.last.status);
             visit_as(&o, METHOD_POST, address); /* 403: it also takes a form */
@@ -90,6 +100,7 @@ static void no_link_is_dead(void **state)
     (void)state;
     office o;
     office_opens(&o, "", true);
+    office_keys(&o);
     arena a;
     arena_init(&a, 256 << 20);
     str_list links = {0};

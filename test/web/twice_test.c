@@ -91,6 +91,22 @@ static const struct {
     {CASE "archive", NULL},
     {CASE "void", NULL},
     {"/office/audit/copy", "two copies were taken, and the ledger says so"},
+    {"/apply/steps/1", "a page of a draft is kept as it is"},
+    {"/apply/steps/2", "a page of a draft is kept as it is"},
+    {"/apply/steps/3", "a page of a draft is kept as it is"},
+    {"/apply/steps/3-2", "a page of a draft is kept as it is; a file twice can be deleted"},
+    {"/apply/steps/4", "a page of a draft is kept as it is"},
+    {"/apply/steps/5", "a page of a draft is kept as it is; a file twice can be deleted"},
+    {"/apply/steps/6", "a page of a draft is kept as it is"},
+    {"/apply/steps/7", NULL}, /* apply_test */
+    {"/apply/files/drop", "what is gone is gone"},
+    {"/apply/leave", "what is gone is gone"},
+    {"/apply/receipt/close", "what is gone is gone"},
+    {"/apply/status", "who is let in is let in"},
+    {"/apply/status/leave", "who is out is out"},
+    {"/apply/status/supplement", NULL}, /* apply_test */
+    {"/apply/status/withdraw", NULL},   /* apply_test */
+    {"/apply/status/received", NULL},   /* apply_test */
 };
 
 static void every_form_is_decided(void **state)

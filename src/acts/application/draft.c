@@ -32,28 +32,40 @@ static err finish(work *w, err e)
     return e;
 }
 
-static err save(work *w, str *token, str fields, int64_t step)
+static err seal_fields(work *w, str fields, int64_t step, int64_t seconds, draft *d)
+{
+    TRY(personal_seal(w, "draft.fields", d->draft.n, fields, &d->fields));
+    d->step = step;
+    d->saved_at = w->now;
+    d->expires_at.s = w->now.s + seconds;
+    return OK;
+}
+
+static err add(work *w, str token, str fields, int64_t step, int64_t seconds)
 {
     unsigned char digest[SM3_SIZE];
+    draft d = {.agency = w->agency};
+    TRY(token_hash(token, digest));
+    d.token_hash = (str){(const char *)digest, sizeof digest};
+    TRY(casework_number(w, "draft", &d.draft.n));
+    TRY(seal_fields(w, fields, step, seconds, &d));
+    return store_change(w->store, &draft_add, &draft_shape, &d, NULL);
+}
+
+static err save(work *w, str *token, str fields, int64_t step)
+{
+    enum { SECONDS = 86400 * DRAFT_DAYS };
     draft d;
     str made = *token;
-    bool is_new = token->n == 0;
-    if (is_new) {
-        d = (draft){.agency = w->agency};
+    if (made.n == 0) {
         TRY(token_new(w->a, &made));
-        TRY(token_hash(made, digest));
-        d.token_hash = (str){(const char *)digest, sizeof digest};
-        TRY(casework_number(w, "draft", &d.draft.n));
-    } else {
-        TRY(find(w, *token, &d));
+        TRY(add(w, made, fields, step, SECONDS));
+        *token = made;
+        return OK;
     }
-    TRY(personal_seal(w, "draft.fields", d.draft.n, fields, &d.fields));
-    d.step = step;
-    d.saved_at = w->now;
-    d.expires_at.s = w->now.s + INT64_C(86400) * DRAFT_DAYS;
-    TRY(store_change(w->store, is_new ? &draft_add : &draft_update, &draft_shape, &d, NULL));
-    *token = made;
-    return OK;
+    TRY(find(w, made, &d));
+    TRY(seal_fields(w, fields, step, SECONDS, &d));
+    return store_change(w->store, &draft_update, &draft_shape, &d, NULL);
 }
 
 err draft_save(work *w, str *token, str fields, int64_t step)
@@ -64,6 +76,14 @@ err draft_save(work *w, str *token, str fields, int64_t step)
     }
     TRY(store_begin(w->store));
     return finish(w, save(w, token, fields, step));
+}
+
+err draft_sent(work *w, str token, str fields)
+{
+    if (!token_is(token))
+        return NOT_FOUND;
+    TRY(store_begin(w->store));
+    return finish(w, add(w, token, fields, DRAFT_STEP_SENT, INT64_C(3600) * DRAFT_SENT_HOURS));
 }
 
 err draft_open(work *w, str token, draft_view *out)
