@@ -229,7 +229,7 @@ static err move_make(request *q, response *r)
 
 #define CASE "/office/applications/{application}/"
 #define MOVE(path, right, form) \
-    {METHOD_GET, CASE path, right, move_page}, {METHOD_POST, CASE path, right, move_make, &form}
+    {METHOD_GET, CASE path, right, move_page}, {METHOD_POST, CASE path, right, move_make, &(form)}
 
 /* As moves[] has them: a test compares. */
 static const route rows[] = {
