@@ -5,6 +5,7 @@
 #include "acts/calendar.h"
 #include "acts/message.h"
 #include "rules/application.h"
+#include "store/remedy_case.h"
 #include "store/reminder.h"
 
 enum { PAGE = 500, MAILBOXES_MOST = 64, SAYS_ROOM = 800 };
@@ -52,14 +53,15 @@ static err begin_round(work *w, round *r)
 
 /* --- working out ---------------------------------------------------------- */
 
-static void add_told(round *r, const application *c, const reminder *what, reminder_list *told)
+static void add_told(round *r, str case_no, int64_t number, const reminder *what,
+                     reminder_list *told)
 {
     char room[SAYS_ROOM];
     line says = LINE_IN(room);
-    reminder_says(what, c->application_no, c->application.n, &says);
+    reminder_says(what, case_no, number, &says);
     *list_add(r->w->a, told) = (reminder_told){.what = *what,
-                                               .record = c->application.n,
-                                               .case_no = c->application_no,
+                                               .record = number,
+                                               .case_no = case_no,
                                                .says = str_copy(r->w->a, line_str(&says))};
 }
 
@@ -99,7 +101,27 @@ static err look_at(round *r, const application *c, reminders_given *out)
     };
     size_t count = reminders_of_application(&r->cal, &r->s.rules, &facts, r->w->today, due);
     for (size_t i = 0; i < count; i++)
-        add_told(r, c, &due[i], &out->told);
+        add_told(r, c->application_no, c->application.n, &due[i], &out->told);
+    return OK;
+}
+
+/* Copies the office has and did not answer yet; few in any office. */
+static err look_at_remedies(round *r, reminders_given *out)
+{
+    enum { MOST = 1000 };
+    remedy_wanted from = {.agency = r->w->agency, .kind = -1, .stage = -1};
+    void *rows = NULL;
+    size_t n = 0;
+    TRY(store_many(r->w->store, r->w->a, &remedy_due, &remedy_wanted_shape, &from,
+                   &remedy_row_shape, MOST, &rows, &n, NULL));
+    const remedy_row *cases = rows;
+    for (size_t i = 0; i < n; i++) {
+        reminder due;
+        reminder_kind kind = cases[i].kind == KIND_RECONSIDERATION ? REMINDER_RECONSIDERATION
+                                                                   : REMINDER_DEFENCE;
+        if (reminder_due(&r->cal, &r->s.rules, kind, cases[i].due_on, r->w->today, &due))
+            add_told(r, cases[i].case_no, cases[i].remedy_case.n, &due, &out->told);
+    }
     return OK;
 }
 
@@ -115,7 +137,7 @@ static err look_at_all(round *r, reminders_given *out)
         for (size_t i = 0; i < n; i++)
             TRY(look_at(r, &cases[i], out));
         if (n < PAGE)
-            return OK;
+            return look_at_remedies(r, out);
         from.after = cases[n - 1].application.n;
     }
 }

@@ -14,7 +14,7 @@
 /* One thing to tell. */
 typedef struct reminder_told {
     reminder what;
-    int64_t record; /* number of the application */
+    int64_t record; /* number of the application or the remedy case */
     str case_no;    /* may be empty */
     str says;
 } reminder_told;

@@ -93,6 +93,13 @@ VALUES (:agency, :remedy_case, :stage, :due_on, :due_kind)
 ON CONFLICT (agency, remedy_case)
 DO UPDATE SET stage = excluded.stage, due_on = excluded.due_on, due_kind = excluded.due_kind;
 
+-- name: remedy_due
+-- each
+-- Cases to which the office still owes its answer.
+SELECT c.agency, c.remedy_case, c.case_no, c.kind, s.due_on
+FROM remedy_state s JOIN remedy_case c ON c.agency = s.agency AND c.remedy_case = s.remedy_case
+WHERE s.agency = :agency AND s.due_kind = 'answer' ORDER BY s.due_on, c.remedy_case;
+
 -- part: remedy_rows
 --   FROM remedy_case c
 --   LEFT JOIN remedy_state s ON s.agency = c.agency AND s.remedy_case = c.remedy_case

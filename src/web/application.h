@@ -16,6 +16,7 @@
 #include "web/form.h"
 #include "web/office_frame.h"
 #include "web/portal.h"
+#include "web/remedies.h"
 
 /* --- what waits, and the lists ----------------------------------------------- */
 
@@ -169,6 +170,9 @@ typedef struct case_view {
     bool past;
     url here;
     str as_of_wrong;
+    remedies_of_view remedies;
+    bool may_archive;
+    form_view archive; /* the button that takes its file away */
 } case_view;
 
 /* An outcome that may be chosen, and its letter. */

@@ -2,6 +2,7 @@
 #include "web/dossier.h"
 
 #include "acts/dossier.h"
+#include "web/application.h"
 
 const form dossier_archive_form = {.size = sizeof(int), .button = "下载归档文件"};
 const form dossier_evidence_form = {.size = sizeof(int), .button = "下载答复证据材料"};
@@ -21,10 +22,9 @@ static err archive(request *q, response *r)
 {
     application_id which;
     dossier d;
-    str no = part_value(q, "application");
-    TRY(application_find(q->work, no, &which));
+    TRY(case_of(q, &which));
     return give(q, r, dossier_archive(q->work, which, &d), &d,
-                str_format(q->a, "归档文件-%.*s.zip", STR_ARG(no)));
+                str_format(q->a, "归档文件-%lld.zip", (long long)which.n));
 }
 
 static err evidence(request *q, response *r)

@@ -59,7 +59,7 @@ typedef struct remedy_page_view {
     str kind, route, organ, no, application, accepted, procedure, result, decision, hearing, cause;
     str as_of; /* what it says when it is shown as of a past day; empty: today */
     url application_address;
-    bool has_application, co_defendant, told, lit;
+    bool has_application, linked, co_defendant, told, lit;
     light_view light;
     tag stage;
     remedy_clock_list clocks;

@@ -17,6 +17,7 @@
 #include "web/report_cell.h"
 #include "web/report_file.h"
 #include "web/sign_in.h"
+#include "web/statistics.h"
 #include "web/status.h"
 #include "web/template.h"
 #include "web/units.h"
@@ -30,5 +31,6 @@ const route_table *const site_routes[] = {
     &application_routes,
     &audit_routes,       &remedy_routes,      &dossier_routes,
     &receipt_routes,     &apply_routes,  &status_routes,
+    &statistics_routes,
 };
 const size_t site_route_count = COUNT_OF(site_routes);

@@ -3,6 +3,7 @@
 #include "acts/remedy.h"
 
 #include "acts/act.h"
+#include "acts/reminder.h"
 #include "acts/report.h"
 #include "acts/settings.h"
 #include "acts/staff.h"
@@ -244,6 +245,30 @@ static void instances_can_count_apart(void **state)
     staff_leave(d);
 }
 
+static void the_answer_is_reminded_of(void **state)
+{
+    database *d = database_of(state);
+    reminders_given g;
+    found(d);
+    int64_t suit = open_case(d, KIND_LITIGATION, ROUTE_DIRECT, "2024-02-20");
+    int64_t review = open_case(d, KIND_RECONSIDERATION, -1, "2024-02-20");
+    assert_done(d, take(d, suit, REMEDY_MOVE_COPY, (remedy_act){.choice = REMEDY_BY_ORDINARY}));
+    assert_done(d, take(d, review, REMEDY_MOVE_COPY, (remedy_act){.choice = REMEDY_BY_ORDINARY}));
+    set_today(d, on("2024-03-14")); /* due on the 18th, and on the 15th */
+    work w = officer(d);
+    assert_done(d, reminders_look(&w, &g));
+    assert_int_equal(g.told.n, 2);
+    assert_int_equal(g.told.p[0].what.kind, REMINDER_RECONSIDERATION);
+    assert_int_equal(g.told.p[0].record, review);
+    assert_int_equal(g.told.p[1].what.kind, REMINDER_DEFENCE);
+    assert_done(d, take(d, suit, REMEDY_MOVE_ANSWER, (remedy_act){0}));
+    assert_done(d, take(d, review, REMEDY_MOVE_ANSWER, (remedy_act){0}));
+    w = officer(d);
+    assert_done(d, reminders_look(&w, &g));
+    assert_int_equal(g.told.n, 0);
+    staff_leave(d);
+}
+
 /* --- at random --------------------------------------------------------------- */
 
 /* What the second hand knows of a case: only what each step says, one by one. */
@@ -377,6 +402,7 @@ static const struct CMUnitTest tests[] = {
     BOTH("a case goes from notice to lesson", a_case_goes_from_notice_to_lesson),
     BOTH("who may, and what was seen", who_may_and_what_was_seen),
     BOTH("an imported row goes on", an_imported_row_goes_on),
+    BOTH("the answer is reminded of", the_answer_is_reminded_of),
     BOTH("instances can count apart", instances_can_count_apart),
     BOTH("table 4 is what the steps come to", table_4_is_what_the_steps_come_to),
 };

@@ -8,6 +8,8 @@
 #define VISITOR (1U << STAFF_ROLE_COUNT)
 #define STAFF (VISITOR - 1)
 #define EVERYBODY (VISITOR | STAFF)
+#define STATISTICS \
+    (ROLE(LEADER) | ROLE(PRINCIPAL) | ROLE(OGI_OFFICE) | ROLE(OGI_HEAD) | ROLE(SUPERVISOR))
 #define REMEDY (ROLE(LAWYER) | ROLE(OGI_OFFICE) | ROLE(OGI_HEAD))
 #define MANAGERS (ROLE(SYSTEM_ADMIN) | ROLE(SECURITY_ADMIN) | ROLE(AUDIT_ADMIN))
 
@@ -131,6 +133,8 @@ static const struct {
     {METHOD_POST, "/office/audit/copy", ROLE(AUDIT_ADMIN)},
     {METHOD_POST, "/office/remedies/{case}/evidence", REMEDY},
     {METHOD_POST, "/office/applications/{application}/dossier", ROLE(OGI_OFFICE) | ROLE(OGI_HEAD)},
+    {METHOD_GET, "/office/statistics", STATISTICS},
+    {METHOD_POST, "/office/statistics/export", STATISTICS},
     {METHOD_GET, "/office/remedies", REMEDY},
     {METHOD_POST, "/office/remedies/export", ROLE(OGI_HEAD)},
     {METHOD_GET, "/office/remedies/new", REMEDY},

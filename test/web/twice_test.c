@@ -47,6 +47,7 @@ static const struct {
     {"/office/remedies/{case}/void", NULL},
     {"/office/remedies/{case}/evidence", "the same bytes were taken twice, and the ledger says so"},
     {"/office/applications/{application}/dossier", "likewise"},
+    {"/office/statistics/export", "two copies were taken, and the ledger says so"},
     {"/office/remedies/export", "two copies were taken, and the ledger says so"},
     {"/office/applications/new", NULL}, /* application_test sends it, and a move, twice */
     {CASE "personal", "it was looked at twice, and the ledger says so"},

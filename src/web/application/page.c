@@ -4,6 +4,7 @@
 
 #include "acts/personal.h"
 #include "pages.h"
+#include "web/dossier.h"
 #include "web/application/panel.h"
 
 static str title_of(const case_desk *d)
@@ -97,6 +98,10 @@ static err case_page(request *q, response *r)
         v.may_unmask = false;
         v.conclusion.actions.n = 0;
     }
+    TRY(remedies_of_fill(q, d.of.row.application_no, &v.remedies));
+    v.may_archive = web_may(q, RIGHT_ARCHIVE) && !v.past;
+    TRY(form_open(q, r, &dossier_archive_form, case_page_url(q->a, d.id, STR("dossier")),
+                  &v.archive));
     case_show_clock(&d, &v);
     case_show_steps(&d, &v);
     page_office_case(&r->body, &v);

@@ -2,6 +2,7 @@
  * may be done now. */
 #include "acts/calendar.h"
 #include "pages.h"
+#include "web/application.h"
 #include "web/dossier.h"
 #include "web/me.h"
 #include "web/remedies/show.h"
@@ -155,7 +156,6 @@ static void fill_facts(request *q, const remedy_view *c, remedy_page_view *v)
     v->no = k->case_no;
     v->application = k->application_no;
     v->has_application = k->application_no.n > 0;
-    v->application_address = url_part(q->a, URL("/office/applications/"), k->application_no);
     v->accepted = day_chinese(q->a, k->accepted_on);
     v->co_defendant = c->form.co_defendant;
     v->procedure = str_of(remedy_choice_words[now->procedure]);
@@ -185,6 +185,11 @@ err remedy_page(request *q, response *r)
         return NOT_FOUND;
     TRY(remedy_look(q->work, which, as_of, &c));
     fill_facts(q, &c, &v);
+    application_id about;
+    v.linked = v.has_application && web_may(q, RIGHT_APPLICATION_READ) &&
+               application_find(q->work, c.record.application_no, &about) == OK;
+    if (v.linked)
+        v.application_address = case_url(q->a, about);
     for (size_t i = 0; i < c.course.clock_count; i++)
         add_clock(q, &c, &c.course.clocks[i], &v);
     add_steps(q, &c, &v);
