@@ -376,6 +376,16 @@ MUST_USE err application_service_result(work *w, application_id which, int64_t s
 /* The applicant opened the reply online: of an online service this is its proof. */
 MUST_USE err application_opened(work *w, application_id which, letter_id opened);
 
+/* --- the applicant ---------------------------------------------------------- */
+
+/* How to reach him from now on; what is empty stays as it was. */
+typedef struct contact {
+    str phone, email, postal_address, postcode;
+} contact;
+/* The applicant himself, or RIGHT_REGISTER; until the case is archived. At least one of
+ * phone, email and address. Leaves a note among the steps, without the values. */
+MUST_USE err application_change_contact(work *w, application_id which, const contact *in);
+
 /* --- other ends ------------------------------------------------------------ */
 
 /* R62: closes the case, counted as (六)3 on that day. */

@@ -22,6 +22,12 @@ SELECT agency, application, certificate_kind, certificate_no, uscc, representati
   accepts_other, help, notice_version, subject_index, split_from
 FROM application_form WHERE agency = :agency AND application = :application;
 
+-- name: application_contact_put
+-- change
+UPDATE application_form SET phone = :phone, email = :email, postal_address = :postal_address,
+  postcode = :postcode, phone_index = :phone_index
+WHERE agency = :agency AND application = :application;
+
 -- name: application_pieces
 -- one
 -- How many requests of an applicant, by certificate or name, were received from :from

@@ -53,7 +53,7 @@ typedef struct status_view {
     str remedy_says;
     recourse_list remedies;
     summary_list own;           /* what he asked for */
-    bool supplement, withdraw, anything; /* what he may do now */
+    bool supplement, withdraw, contact; /* what he may do now */
     bool certificate;
     str complaint_phone;
     form_view leave;

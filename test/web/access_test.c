@@ -99,6 +99,7 @@ static const struct {
     {METHOD_POST, "/apply/status/supplement", EVERYBODY},
     {METHOD_POST, "/apply/status/withdraw", EVERYBODY},
     {METHOD_POST, "/apply/status/received", EVERYBODY},
+    {METHOD_POST, "/apply/status/contact", EVERYBODY},
     {METHOD_GET, "/office", STAFF},
     {METHOD_GET, "/office/sign-in", EVERYBODY},
     {METHOD_POST, "/office/sign-in", EVERYBODY},

@@ -107,6 +107,38 @@ static void he_may_take_it_back_once(void **state)
     office_closes(&o);
 }
 
+static void he_may_say_how_he_is_reached(void **state)
+{
+    (void)state;
+    office o;
+    applicant_office(&o);
+    given g = apply(&o);
+    look_up(&o, g.no, g.code);
+    keep_cookies(&o);
+    submit(&o, "/apply/status/contact", "/apply/status/contact", "postcode=310000");
+    assert_int_equal(o.last.status, 400);
+    see(&o, "至少写一种");
+    int64_t before = ledger_length(&o);
+    submit(&o, "/apply/status/contact", "/apply/status/contact", "phone=13900009999");
+    assert_string_equal(where(&o), "/apply/status?done=contact");
+    post(&o, "/apply/status/contact", str_c(&o.a, o.sent));
+    assert_string_equal(where(&o), "/apply/status");
+    assert_int_equal(ledger_length(&o), before + 1);
+    visit(&o, "/apply/status");
+    see(&o, "139****9999");
+    see(&o, "w***@example.cn"); /* what was left empty stays */
+    see_not(&o, "138****5678");
+    /* nobody else's */
+    work stranger = o.work;
+    contact in = {.phone = STR("1")};
+    stranger.roles = (role_set){0};
+    o.problems.n = 0;
+    application_id id;
+    assert_int_equal(application_find(&stranger, g.no, &id), OK);
+    assert_int_equal(application_change_contact(&stranger, id, &in), FORBIDDEN);
+    office_closes(&o);
+}
+
 /* --- together with the office --- */
 
 #define INTERNAL "内部意见绝密"
@@ -263,6 +295,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_code_opens_its_own_case_only),
     cmocka_unit_test(a_cookie_nobody_gave_opens_nothing),
     cmocka_unit_test(he_may_take_it_back_once),
+    cmocka_unit_test(he_may_say_how_he_is_reached),
     cmocka_unit_test(a_supplement_online_starts_the_clock_anew),
     cmocka_unit_test(the_reply_is_read_confirmed_and_can_be_fought),
 };

@@ -105,9 +105,10 @@ static const struct {
     {"/apply/receipt/close", "what is gone is gone"},
     {"/apply/status", "who is let in is let in"},
     {"/apply/status/leave", "who is out is out"},
-    {"/apply/status/supplement", NULL}, /* apply_test */
-    {"/apply/status/withdraw", NULL},   /* apply_test */
-    {"/apply/status/received", NULL},   /* apply_test */
+    {"/apply/status/supplement", NULL}, /* these four: status_test */
+    {"/apply/status/withdraw", NULL},
+    {"/apply/status/received", NULL},
+    {"/apply/status/contact", NULL},
 };
 
 static void every_form_is_decided(void **state)

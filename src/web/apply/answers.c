@@ -78,7 +78,7 @@ static const form_row body_rows[] = {
      .most = 40, .missing = "写出统一社会信用代码"},
     {FORM_CHECK(body_typed, number_right), .label = number_label},
     {FORM_TEXT(body_typed, representative), .label = "法定代表人或者负责人", .required = true,
-     .most = APPLICANT_MOST, .missing = "写出法定代表人或者负责人的姓名"},
+     .most = 50, .missing = "写出法定代表人或者负责人的姓名"},
     {FORM_TEXT(body_typed, agent), .label = "代理人", .hint = agent_hint, .most = 100},
     {FORM_FILES(body_typed, files), .label = "登记证照的照片或者扫描件",
      .most = ATTACHED_AT_ONCE},
@@ -86,7 +86,7 @@ static const form_row body_rows[] = {
 
 static const form_row contact_rows[] = {
     {FORM_TEXT(contact_typed, phone), .label = "联系电话",
-     .hint = "我们要和您确认收到申请：确认的那天是法定期限的起算日。", .most = 40,
+     .hint = "我们要和您确认收到申请：确认的那天是法定期限的起算日。", .most = 30,
      .autocomplete = "tel"},
     {FORM_TEXT(contact_typed, email), .label = "电子邮箱", .most = 100, .autocomplete = "email"},
     {FORM_TEXT(contact_typed, postal_address), .label = "通信地址", .hint = "想要我们邮寄的，一定要写。",

@@ -1,4 +1,5 @@
-/* What the applicant may do himself: make his request clear, take it back. */
+/* What the applicant may do himself: make his request clear, take it back, say how he
+ * is reached. */
 #include "web/status/status.h"
 
 #include "pages.h"
@@ -179,4 +180,71 @@ err status_withdraw(request *q, response *r)
     }
     TRY(e);
     return response_see_other(r, URL("/apply/status?done=withdraw"));
+}
+
+/* --- how to reach him --- */
+
+static const form_row contact_rows[] = {
+    {FORM_TEXT(contact, phone), .label = "新的联系电话", .most = 30, .autocomplete = "tel"},
+    {FORM_TEXT(contact, email), .label = "新的电子邮箱", .most = 100, .autocomplete = "email"},
+    {FORM_TEXT(contact, postal_address), .label = "新的通信地址", .most = 200,
+     .autocomplete = "street-address"},
+    {FORM_CODE(contact, postcode), .label = "新的邮政编码", .most = 10,
+     .autocomplete = "postal-code", .look = "n4"},
+};
+const form status_contact_form = {FORM_ROWS(contact, contact_rows), .button = "保存",
+                                  .result = status_result};
+
+static const char contact_heading[] = "更改联系方式";
+
+static err contact_open(request *q, response *r, application_view *c, status_form_view *v,
+                        bool *gone)
+{
+    static const error_words archived = {"不能更改", "申请已经归档，联系方式不再更改。",
+                                         "需要的话，请打电话给政府信息公开工作机构。"};
+    TRY(status_open(q, r, c, gone));
+    if (*gone)
+        return OK;
+    if (!status_contact_open(c)) {
+        q->words = &archived;
+        return CONFLICT;
+    }
+    v->says = STR("只写要改的，空着的不变。");
+    return form_open(q, r, &status_contact_form, URL("/apply/status/contact"), &v->form);
+}
+
+bool status_contact_open(const application_view *c)
+{
+    return c->has_form && c->course.stage != STAGE_ARCHIVED;
+}
+
+err status_contact_page(request *q, response *r)
+{
+    application_view c;
+    status_form_view v = {0};
+    bool gone;
+    TRY(contact_open(q, r, &c, &v, &gone));
+    return gone ? OK : show(q, r, &c, contact_heading, &v);
+}
+
+err status_contact(request *q, response *r)
+{
+    application_view c;
+    status_form_view v = {0};
+    contact in;
+    bool gone;
+    TRY(contact_open(q, r, &c, &v, &gone));
+    if (gone)
+        return OK;
+    if (form_read(q, &v.form, &in) != OK)
+        return show(q, r, &c, contact_heading, &v);
+    err e = application_change_contact(q->work, c.row.application, &in);
+    if (q->work->replayed.n > 0)
+        return e;
+    if (e == INVALID || e == CONFLICT) {
+        form_blame(&v.form, q->work->problems);
+        return show(q, r, &c, contact_heading, &v);
+    }
+    TRY(e);
+    return response_see_other(r, URL("/apply/status?done=contact"));
 }

@@ -115,6 +115,8 @@ static void fill_notice(const request *q, status_view *v)
         v->notice = (notice){STR("补正已经收到，答复期限从今天起重新计算。"), true};
     if (str_equal(done, STR("withdraw")))
         v->notice = (notice){STR("申请已经撤回，不再办理。以后还需要，可以重新申请。"), true};
+    if (str_equal(done, STR("contact")))
+        v->notice = (notice){STR("联系方式已经改好。"), true};
     if (str_equal(done, STR("received")))
         v->notice = (notice){STR("已经记下您收到了。"), true};
 }
@@ -138,7 +140,7 @@ static err show(request *q, response *r)
     v.complaint_phone = v.frame.complaint_phone;
     v.supplement = may(&c, MOVE_SUPPLEMENT);
     v.withdraw = may(&c, MOVE_WITHDRAW);
-    v.anything = v.supplement || v.withdraw;
+    v.contact = status_contact_open(&c);
     fill_notice(q, &v);
     fill_own(q, &c, &v);
     status_clocks(q, &c, &v);
@@ -170,6 +172,8 @@ static const route rows[] = {
      &status_supplement_form},
     {METHOD_GET, "/apply/status/withdraw", RIGHT_PUBLIC, status_withdraw_page},
     {METHOD_POST, "/apply/status/withdraw", RIGHT_PUBLIC, status_withdraw, &status_withdraw_form},
+    {METHOD_GET, "/apply/status/contact", RIGHT_PUBLIC, status_contact_page},
+    {METHOD_POST, "/apply/status/contact", RIGHT_PUBLIC, status_contact, &status_contact_form},
     {METHOD_POST, "/apply/status/received", RIGHT_PUBLIC, status_received, &status_received_form},
     {METHOD_GET, "/apply/status/due-date.pdf", RIGHT_PUBLIC, status_certificate},
     {METHOD_GET, "/apply/status/files/{file}", RIGHT_PUBLIC, status_file},

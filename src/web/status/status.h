@@ -28,15 +28,21 @@ const application_event *status_event(const application_view *c, application_eve
 /* Where the result of a form sent twice stands: on the page. */
 url status_result(request *q, str object);
 
+/* May he still say how he is reached? */
+bool status_contact_open(const application_view *c);
+
 /* Handlers of other files. */
 err status_supplement_page(request *q, response *r);
 err status_supplement(request *q, response *r);
 err status_withdraw_page(request *q, response *r);
 err status_withdraw(request *q, response *r);
+err status_contact_page(request *q, response *r);
+err status_contact(request *q, response *r);
 err status_received(request *q, response *r);
 err status_file(request *q, response *r);
 err status_certificate(request *q, response *r);
 
-extern const form status_supplement_form, status_withdraw_form, status_received_form;
+extern const form status_supplement_form, status_withdraw_form, status_contact_form,
+    status_received_form;
 
 #endif
