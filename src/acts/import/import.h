@@ -66,7 +66,7 @@ const void *import_value(ledger_kind kind, const ledger_row *row, int field);
 
 /* What the columns of an application's dates say is in an event,. The
  * extension stands apart: it has days, and no day of its own. */
-int import_event_column(application_event_kind kind);
+int import_event_column(int kind);
 
 /* Do the facts of a row agree? One function per kind. */
 void import_judge(importing *im, ledger_row *row);

@@ -52,7 +52,7 @@ static const struct {
 };
 _Static_assert(COUNT_OF(event_sources) == EVENT_CLOCK_COUNT, "every event has its column");
 
-int import_event_column(application_event_kind kind)
+int import_event_column(int kind)
 {
     return event_sources[kind].field;
 }
