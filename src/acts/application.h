@@ -502,7 +502,7 @@ MUST_USE err application_similar(work *w, application_id which, similar_case_lis
                                  bool *promote);
 
 typedef enum list_order {
-    LIST_BY_DUE,      /* what is due first comes first; nothing due last */
+    LIST_BY_DUE,      /* what is due first comes first; with closed ones: by receipt */
     LIST_BY_RECEIPT,  /* newest first */
     LIST_ORDER_COUNT
 } list_order;

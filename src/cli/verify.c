@@ -1,4 +1,5 @@
-/* gongkai verify: is the ledger of acts whole? */
+/* gongkai verify: is the ledger of acts whole, and does what is kept of each case
+ * follow from its steps? */
 #include "cli/commands.h"
 
 #include <fcntl.h>
@@ -6,6 +7,7 @@
 #include <unistd.h>
 
 #include "acts/act.h"
+#include "acts/application.h"
 #include "acts/dossier.h"
 #include "acts/office.h"
 #include "cli/json.h"
@@ -14,7 +16,24 @@
 typedef struct chain {
     int64_t lines;
     int64_t broken_at;
+    int64_t cases;
+    course_difference_list differences;
 } chain;
+
+static json_t *differences_json(const course_difference_list *all)
+{
+    json_t *out = json_array();
+    for (size_t i = 0; i < all->n; i++) {
+        const course_difference *d = &all->p[i];
+        json_array_append_new(out, json_pack("{s:I, s:s%, s:s%, s:s%}", "application",
+                                             (json_int_t)d->application.n, "what", d->what.p,
+                                             d->what.n, "kept", d->kept.n > 0 ? d->kept.p : "",
+                                             d->kept.n, "computed",
+                                             d->computed.n > 0 ? d->computed.p : "",
+                                             d->computed.n));
+    }
+    return out;
+}
 
 static bool print_chains(const call *c, const agency_list *offices, const chain *chains,
                          bool holds)
@@ -23,10 +42,12 @@ static bool print_chains(const call *c, const agency_list *offices, const chain 
     for (size_t i = 0; i < offices->n; i++) {
         const agency *o = &offices->p[i];
         json_array_append_new(
-            all, json_pack("{s:s%, s:I, s:o}", "agency", o->name.p == NULL ? "" : o->name.p,
+            all, json_pack("{s:s%, s:I, s:o, s:I, s:o}", "agency", o->name.p == NULL ? "" : o->name.p,
                            o->name.n, "lines", (json_int_t)chains[i].lines, "broken_at",
                            chains[i].broken_at == 0 ? json_null()
-                                                    : json_integer(chains[i].broken_at)));
+                                                    : json_integer(chains[i].broken_at),
+                           "applications", (json_int_t)chains[i].cases, "differences",
+                           differences_json(&chains[i].differences)));
     }
     json_t *document = json_pack("{s:b, s:o}", "holds", holds, "agencies", all);
     char *text = json_dumps(document, JSON_COMPACT);
@@ -34,6 +55,20 @@ static bool print_chains(const call *c, const agency_list *offices, const chain 
     bool written = text != NULL && print_out(str_format(c->a, "%s\n", text));
     free(text);
     return written;
+}
+
+static void put_cases(buf *b, const chain *k)
+{
+    if (k->cases > 0 && k->differences.n == 0)
+        buf_format(b, "　　申请 %lld 件，办理状态与各个步骤相符。\n", (long long)k->cases);
+    for (size_t i = 0; i < k->differences.n; i++) {
+        const course_difference *d = &k->differences.p[i];
+        buf_format(b,
+                   "　　第 %lld 号申请的 %.*s 与步骤不符：记的是“%.*s”，按步骤应是“%.*s”。"
+                   "请用备份核对。\n",
+                   (long long)d->application.n, STR_ARG(d->what), STR_ARG(d->kept),
+                   STR_ARG(d->computed));
+    }
 }
 
 static bool print_text(const call *c, const agency_list *offices, const chain *chains)
@@ -50,6 +85,7 @@ static bool print_text(const call *c, const agency_list *offices, const chain *c
                        "：操作台账从第 %lld 条起对不上（共 %lld 条）：这一条被改过、删过或少了。"
                        "请保留现场，用备份核对。\n",
                        (long long)k->broken_at, (long long)k->lines);
+        put_cases(&b, k);
     }
     return print_out(buf_str(&b));
 }
@@ -108,7 +144,9 @@ static int verify(const call *c, const void *options)
     for (size_t i = 0; e == OK && i < offices.n; i++) {
         w.agency = offices.p[i].agency;
         e = act_verify(&w, &chains[i].lines, &chains[i].broken_at);
-        holds = holds && chains[i].broken_at == 0;
+        if (e == OK)
+            e = application_verify(&w, &chains[i].cases, &chains[i].differences);
+        holds = holds && chains[i].broken_at == 0 && chains[i].differences.n == 0;
     }
     int status = e == OK ? exit_of(holds ? OK : INVALID) : office_say(&w, e);
     store_rollback(w.store);

@@ -107,31 +107,36 @@ void casework_look(casework *k)
                        &k->course);
 }
 
-err casework_load(work *w, application_id which, day as_of, casework *out)
+static err read_case(work *w, application_id which, casework *k)
 {
-    *out = (casework){.w = w, .as_of = as_of};
     application key = {.agency = w->agency, .application = which};
     application_form form = {.agency = w->agency, .application = which};
+    application_event asked = {.agency = w->agency, .application = which};
+    void *rows = NULL;
     err e = store_one(w->store, w->a, &application_get, &application_shape, &key,
-                      &application_shape, &out->row);
+                      &application_shape, &k->row);
     if (e == NOT_FOUND)
         problems_add(w->problems, STR("申请"), "没有这件申请。");
     TRY(e);
     e = store_one(w->store, w->a, &application_form_get, &application_form_shape, &form,
-                  &application_form_shape, &out->form);
+                  &application_form_shape, &k->form);
     if (e != OK && e != NOT_FOUND)
         return e;
-    out->has_form = e == OK;
-    application_event asked = {.agency = w->agency, .application = which};
-    void *rows = NULL;
+    k->has_form = e == OK;
     TRY(store_many(w->store, w->a, &application_events, &application_event_shape, &asked,
-                   &application_event_shape, COURSE_EVENTS_MOST, &rows, &out->events.n, NULL));
-    out->events.p = rows;
-    out->events.room = out->loaded = out->events.n;
+                   &application_event_shape, COURSE_EVENTS_MOST, &rows, &k->events.n, NULL));
+    k->events.p = rows;
+    k->events.room = k->loaded = k->events.n;
+    casework_look(k);
+    return OK;
+}
+
+err casework_load(work *w, application_id which, day as_of, casework *out)
+{
+    *out = (casework){.w = w, .as_of = as_of};
     TRY(office_settings_of(w, &out->set));
     TRY(office_calendar_of(w, DAY_NONE, &out->cal));
-    casework_look(out);
-    return OK;
+    return read_case(w, which, out);
 }
 
 err casework_reads(const casework *k)
@@ -285,4 +290,16 @@ err casework_end(casework *k, err e, str says)
         return store_commit(k->w->store);
     store_rollback(k->w->store);
     return e;
+}
+
+err casework_adopt(work *w, const application_id *ids, size_t n)
+{
+    casework k = {.w = w, .as_of = w->today};
+    TRY(office_settings_of(w, &k.set));
+    TRY(office_calendar_of(w, DAY_NONE, &k.cal));
+    for (size_t i = 0; i < n; i++) {
+        TRY(read_case(w, ids[i], &k));
+        TRY(write_state(&k));
+    }
+    return OK;
 }

@@ -47,7 +47,8 @@ MUST_USE err casework_add(casework *k, application_event e);
  * state, the line in the ledger (its kind is the move's id), and commit. Else roll
  * back and give `e` on. */
 MUST_USE err casework_end(casework *k, err e, str says);
-/* The same without ledger and commit: for acts on several cases. */
+/* The same without ledger and commit: for acts on several cases. INVALID with a
+ * problem if the steps cannot have happened so. */
 MUST_USE err casework_write(casework *k);
 /* The line in the ledger. */
 MUST_USE err casework_tell(casework *k, str says);
@@ -72,6 +73,9 @@ MUST_USE err casework_text(work *w, const char *field, const char *label, str *t
  * out too. Two that read alike are equal. */
 typedef enum text_form { FORM_FIND, FORM_BARE } text_form;
 str casework_form(arena *a, str text, text_form form);
+
+/* Take imported open cases over: write their states. Part of the act that is open. */
+MUST_USE err casework_adopt(work *w, const application_id *ids, size_t n);
 
 /* --- files.c --- */
 

@@ -140,10 +140,10 @@ static err run(work *w, const application_filter *f, const listing *in, page *p)
     const statement *rows = &application_list_open;
     if (f->applicant.n > 0)
         rows = &application_list_applicant;
-    else if (f->order == LIST_BY_RECEIPT)
+    else if (in->closed) /* most of them have no due date: newest first */
         rows = &application_list_received;
-    else if (in->closed)
-        rows = &application_list_due;
+    else if (f->order == LIST_BY_RECEIPT)
+        rows = &application_list_open_received;
     TRY(store_each(w->store, w->a, rows, &listing_shape, in, &listed_shape, take_row, p));
     if (f->applicant.n > 0) { /* few: what is on the pages before and on this one */
         p->out->total = f->skip + (int64_t)p->out->rows.n;

@@ -8,6 +8,7 @@
 #include "acts/import/keep.h"
 
 #include "acts/act.h"
+#include "acts/application/casework.h"
 #include "acts/import/continuation.h"
 #include "acts/import/numbers.h"
 #include "store/application.h"
@@ -48,6 +49,8 @@ static const struct {
                       OF(item.ledger_import), OF(item.sheet_row)},
 };
 
+LIST_TYPE(open_list, application_id);
+
 struct keeping {
     importing *im;
     store_bulk *rows, *events;
@@ -57,9 +60,8 @@ struct keeping {
     str_list columns; /* 栏目 that exist */
     numbers there;    /* of the register, and which rows had them */
     arena scratch;    /* one record */
+    open_list open;   /* applications that stand elsewhere now, or are open */
 };
-
-LIST_TYPE(site_column_list, site_column);
 
 static err take_column(void *context, const void *record)
 {
@@ -164,6 +166,8 @@ static err go_on(keeping *k, const ledger_row *row, continuation *is)
     switch (*is) {
     case ROW_CONTINUES:
         im->result->continued++;
+        if (im->kind == LEDGER_APPLICATIONS)
+            *list_add(im->a, &k->open) = there.row.application.application;
         return continuation_write(im, &there, row, k->file.ledger_import);
     case ROW_KNOWN: im->result->known++; return OK;
     case ROW_CONTRADICTS: return CONFLICT;
@@ -187,7 +191,11 @@ err keep_row(keeping *k, ledger_row *row)
     *(int64_t *)(at + registers[kind].sheet_row) = row->line;
     TRY(store_bulk_add(k->rows, at + registers[kind].record));
     k->kept++;
-    return kind == LEDGER_APPLICATIONS ? keep_events(k, row) : OK;
+    if (kind != LEDGER_APPLICATIONS)
+        return OK;
+    if (row->application.outcome == OUTCOME_NONE)
+        *list_add(k->im->a, &k->open) = row->application.application;
+    return keep_events(k, row);
 }
 
 err keep_end(keeping *k)
@@ -202,6 +210,7 @@ err keep_end(keeping *k)
                      &last));
     if (last != k->last)
         return FAULT;
+    TRY(casework_adopt(w, k->open.p, k->open.n));
     import_result *r = im->result;
     r->added = k->kept;
     k->file.row_count = r->rows;

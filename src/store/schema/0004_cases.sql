@@ -86,9 +86,6 @@ CREATE TABLE application_state (
 -- What is open: few of many, and all that the counts of a page need.
 CREATE INDEX application_state_open
   ON application_state (agency, due_on, application, stage, unit, account) WHERE closed = 0;
-CREATE INDEX application_state_by_receipt
-  ON application_state (agency, received_on, application);
-
 -- Files, enciphered with their names. Contents are long, so on SQLite this is an
 -- ordinary table.
 CREATE TABLE stored_file (
