@@ -160,8 +160,8 @@ static int verify(const call *c, const void *options)
 const command verify_command = {
     .name = "verify",
     .usage = "[FILE.zip]",
-    .help = "核对操作台账有没有被改动；或者核对归档文件、证据材料",
-    .english = "Check the chain of the ledger of acts; or an archive or a bundle.",
+    .help = "核对操作台账和办理状态；或者核对归档文件、证据材料",
+    .english = "Check the ledger of acts and every case; or an archive or a bundle.",
     .most_words = 1,
     .run = verify,
 };

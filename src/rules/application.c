@@ -431,16 +431,23 @@ bool course_needs_secrecy(int answer)
 
 /* --- what may be done ---------------------------------------------------------- */
 
+/* The clock of these begins with the receipt: a confirmation that came after them
+ * would leave them before the beginning. */
+#define BIT64(n) (UINT64_C(1) << (n))
+#define NEEDS_RECEIPT                                                                       \
+    (BIT64(MOVE_ASK_SUPPLEMENT) | BIT64(MOVE_CONSULT) | BIT64(MOVE_EXTEND) | BIT64(MOVE_DELAY) | \
+     BIT64(MOVE_NOTIFY_FEE) | BIT64(MOVE_SUBMIT) | BIT64(MOVE_SPLIT))
+
 /* Facts that forbid a move at a stage that would allow it. */
 static const char *fact_against(const course *c, move wanted, day today)
 {
     bool waits = c->stage == STAGE_SUPPLEMENTING || c->stage == STAGE_WAITING_PAYMENT;
+    if (!c->confirmed && (BIT64(wanted) & NEEDS_RECEIPT) != 0)
+        return "还没有与申请人确认收到申请，请先确认。";
     switch (wanted) {
     case MOVE_CONFIRM: return c->confirmed ? "已经确认收到，不用再确认。" : NULL;
     case MOVE_GIVE_HELP: return c->helps_open == 0 ? "没有正在等待的协办。" : NULL;
     case MOVE_ASK_SUPPLEMENT:
-        if (!c->confirmed)
-            return "还没有与申请人确认收到申请，请先确认。";
         if (c->consult_open_count > 0)
             return "正在征求意见，不能告知补正。";
         return c->supplement_asked ? "已经告知过补正；补正应当一次告知，不能再告知。" : NULL;
@@ -521,10 +528,10 @@ bool course_reads(const application_event *events, size_t n, role_set roles, uni
     return false;
 }
 
-static const char *const answer_first[QUESTION_REPLY] = {
+static const char *const answer_first[QUESTION_HOW] = {
     "还没有回答“补不补”，请先回答。", "还没有回答“是不是”，请先回答。",
     "还没有回答“谁负责”，请先回答。", "还没有回答“有没有”，请先回答。",
-    "还没有回答“给不给”，请先回答。", "还没有回答“怎么给”，请先回答。",
+    "还没有回答“给不给”，请先回答。",
 };
 
 static const char *disagreement(const course *c, int answer)
@@ -537,14 +544,13 @@ static const char *disagreement(const course *c, int answer)
         return "申请人没有补正或者缴费，只能按逾期不再处理。";
     if (answer == OTHER_MISC)
         return NULL;
-    for (int q = QUESTION_SUPPLEMENT; q < QUESTION_HOW; q++) {
+    for (int q = QUESTION_SUPPLEMENT;; q++) { /* 给不给 closes whatever its answer */
         const question_answer *row = question_answer_of(q, c->answers[q].choice);
         if (row == NULL)
             return answer_first[q];
         if (row->outcomes != 0)
             return row->outcomes & BIT(answer) ? NULL : "这个结论和七问的回答不一致，请核对。";
     }
-    return "还没有回答“给不给”，请先回答。";
 }
 
 bool course_agrees(const course *c, int answer, move_state *why)

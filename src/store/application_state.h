@@ -12,7 +12,7 @@ typedef struct application_state {
     agency_id agency;
     application_id application;
     int stage;       /* enum stage */
-    bool closed;
+    bool closed;          /* archived: nothing is to be done */
     unit_id unit;
     account_id account;
     day due_on;
@@ -33,7 +33,7 @@ typedef struct stage_count {
 /* What to list. */
 typedef struct listing {
     agency_id agency;
-    bool closed;          /* closed ones too */
+    bool closed;          /* archived ones too */
     str stages;           /* ",to_sign,handling,"; empty: all */
     int64_t unit;         /* 0: any */
     int64_t account;      /* 0: any */

@@ -22,7 +22,7 @@ FROM application_state WHERE agency = :agency AND application = :application;
 
 -- name: application_stage_counts
 -- each
--- Open cases by stage, unit and person.
+-- What is not archived, by stage, unit and person.
 SELECT stage, unit, account, COUNT(*) AS n FROM application_state
 WHERE agency = :agency AND closed = 0 GROUP BY stage, unit, account;
 
@@ -67,7 +67,7 @@ WHERE agency = :agency AND closed = 0 AND due_on >= :due_from AND due_on <= :due
 
 -- name: application_list_open
 -- each
--- Open cases by the day they are due; those without one last.
+-- What is not archived, by the day it is due; without one last.
 SELECT {row} FROM {both}
 WHERE s.agency = :agency AND s.closed = 0 AND {fits}
 ORDER BY CASE WHEN s.due_on IS NULL THEN 1 ELSE 0 END, s.due_on, s.application

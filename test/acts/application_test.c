@@ -1,5 +1,6 @@
 /* A request from its arrival to the archive, and every way it may be refused. */
 #include "acts/cases.h"
+#include "acts/draft.h"
 
 #include "rules/reply.h"
 
@@ -41,10 +42,214 @@ static void goes_from_arrival_to_the_archive(void **state)
     staff_leave(d);
 }
 
+static void a_stale_page_is_told_what_changed(void **state)
+{
+    database *d = office_of(state);
+    application_id id = cases_handling(d);
+    int64_t seen = cases_course(d, id).version;
+    work one = cases_as(d, STAFF_HANDLER, UNIT_ONE), office = cases_as(d, STAFF_OGI_OFFICE, 0);
+    assert_act(office, application_note(&office, id, seen, STR("已电话联系"), (case_files){0}));
+    judgement j = {.asked = QUESTION_SUPPLEMENT, .given = CHOICE_CLEAR};
+    assert_refused(one, CONFLICT, application_judge(&one, id, seen, &j));
+    assert_true(str_has(cases_said(&one), STR("ogi_office")));
+    assert_true(str_has(cases_said(&one), STR("备注")));
+    assert_int_equal(cases_course(d, id).version, seen + 1); /* nothing was written */
+    cases_verified(d);
+    staff_leave(d);
+}
+
+static void who_may_not_is_refused(void **state)
+{
+    database *d = office_of(state);
+    application_id id = cases_handling(d);
+    work other = cases_as(d, STAFF_HANDLER, UNIT_TWO), lawyer = cases_as(d, STAFF_LAWYER, 0),
+         admin = cases_as(d, STAFF_SYSTEM_ADMIN, 0), stranger = cases_applicant(d, (application_id){0}),
+         applicant = cases_applicant(d, id), head = cases_as(d, STAFF_UNIT_HEAD, UNIT_ONE);
+    judgement j = {.asked = QUESTION_SUPPLEMENT, .given = CHOICE_CLEAR};
+    extension e = {.on = DAY_NONE, .workdays = 5, .reason = STR("需要核实")};
+    application_view v;
+    application_page rows;
+    application_filter all = {.due_from = DAY_NONE, .due_to = DAY_NONE, .received_from = DAY_NONE,
+                              .received_to = DAY_NONE, .light = -1, .outcome = -1};
+    assert_refused(other, FORBIDDEN, application_judge(&other, id, APPLICATION_ANY, &j));
+    assert_refused(lawyer, FORBIDDEN, application_judge(&lawyer, id, APPLICATION_ANY, &j));
+    assert_refused(admin, FORBIDDEN, application_judge(&admin, id, APPLICATION_ANY, &j));
+    assert_refused(stranger, FORBIDDEN, application_withdraw(&stranger, id, APPLICATION_ANY, STR("")));
+    assert_refused(head, FORBIDDEN, application_extend(&head, id, APPLICATION_ANY, &e));
+    assert_refused(applicant, FORBIDDEN, application_judge(&applicant, id, APPLICATION_ANY, &j));
+    assert_refused(admin, FORBIDDEN, application_open(&admin, id, DAY_NONE, &v));
+    assert_refused(admin, FORBIDDEN, application_list(&admin, &all, &rows));
+    all.applicant = STR("王小明");
+    assert_refused(head, FORBIDDEN, application_list(&head, &all, &rows)); /* by name: personal */
+    assert_refused(head, NOT_FOUND, application_accept(&head, (application_id){999}, APPLICATION_ANY));
+    assert_act(applicant, application_withdraw(&applicant, id, APPLICATION_ANY, STR("不需要了")));
+    assert_int_equal(cases_course(d, id).stage, STAGE_WITHDRAWN);
+    cases_verified(d);
+    staff_leave(d);
+}
+
+static void an_answer_wants_its_contents(void **state)
+{
+    database *d = office_of(state);
+    application_id id = cases_handling(d);
+    work w = cases_as(d, STAFF_HANDLER, UNIT_ONE);
+    conclusion c = {.outcome = GRANTED, .letter = LETTER_COUNT};
+    judgement none = {.asked = QUESTION_HELD, .given = CHOICE_NOT_HELD, .says = STR("没有")};
+    assert_refused(w, INVALID, application_conclude(&w, id, APPLICATION_ANY, &c)); /* no answers */
+    assert_refused(w, CONFLICT, application_submit(&w, id, APPLICATION_ANY, false, STR("")));
+    assert_refused(w, INVALID, application_judge(&w, id, APPLICATION_ANY, &none)); /* no search */
+    search_made s = {.on = DAY_NONE, .searcher = STR("张三、李四"), .place = STR("档案室"),
+                     .terms = STR("稳岗返还"), .result = STR("没有找到"), .found = false};
+    assert_act(w, application_search(&w, id, APPLICATION_ANY, &s));
+    assert_act(w, application_judge(&w, id, APPLICATION_ANY, &none));
+    static const int before[] = {CHOICE_CLEAR, CHOICE_IS_REQUEST, CHOICE_OURS};
+    for (int q = 0; q < 3; q++) {
+        judgement j = {.asked = q, .given = before[q]};
+        assert_act(w, application_judge(&w, id, APPLICATION_ANY, &j));
+    }
+    assert_refused(w, INVALID, application_conclude(&w, id, APPLICATION_ANY, &c)); /* disagrees */
+    c.outcome = UNABLE_NOT_HELD;
+    c.letter = LETTER_NOT_HELD;
+    assert_refused(w, INVALID, application_conclude(&w, id, APPLICATION_ANY, &c)); /* says nothing */
+    assert_true(str_has(cases_said(&w), STR("检索情况")));
+    c.says.search = STR("2024年6月1日在档案室以“稳岗返还”检索，没有找到。");
+    c.says.reason = STR("本机关没有制作过这项信息。");
+    assert_act(w, application_conclude(&w, id, APPLICATION_ANY, &c));
+    conclusion_view fixes;
+    assert_act(w, application_conclusion(&w, id, UNABLE_NOT_HELD, LETTER_NOT_HELD, &fixes));
+    assert_true(fixes.legal);
+    assert_false(fixes.reconsider_first);
+    assert_act(w, application_submit(&w, id, APPLICATION_ANY, false, STR("")));
+    work head = cases_as(d, STAFF_UNIT_HEAD, UNIT_ONE), lawyer = cases_as(d, STAFF_LAWYER, 0),
+         leader = cases_as(d, STAFF_LEADER, 0);
+    assert_act(head, application_review(&head, id, APPLICATION_ANY, STR("")));
+    assert_refused(leader, CONFLICT, application_sign(&leader, id, APPLICATION_ANY, STR("")));
+    assert_refused(lawyer, INVALID,
+                   application_legal(&lawyer, id, APPLICATION_ANY, CHOICE_AGAINST, STR("")));
+    assert_act(lawyer, application_legal(&lawyer, id, APPLICATION_ANY, CHOICE_AGAINST,
+                                         STR("检索范围不全")));
+    assert_refused(leader, INVALID, application_sign(&leader, id, APPLICATION_ANY, STR("")));
+    assert_act(leader, application_sign(&leader, id, APPLICATION_ANY, STR("已经补充检索")));
+    cases_verified(d);
+    staff_leave(d);
+}
+
+static void similar_requests_are_found(void **state)
+{
+    database *d = office_of(state);
+    application_id first = cases_signed(d), second = cases_arrived(d);
+    work office = cases_as(d, STAFF_OGI_OFFICE, 0);
+    similar_case_list like;
+    service_id sent;
+    bool promote;
+    serving s = {.manner = CHOICE_DIRECT, .server = STR("李四"), .on = DAY_NONE, .arrived = true};
+    assert_act(office, application_serve(&office, first, APPLICATION_ANY, &s, &sent));
+    assert_act(office, application_similar(&office, second, &like, &promote));
+    assert_int_equal(like.n, 1);
+    assert_true(like.p[0].same_applicant && like.p[0].same_subject && !promote);
+    application_intake in = cases_intake();
+    application_receipt got;
+    work public_ = cases_applicant(d, (application_id){0});
+    in.applicant = STR("赵大");
+    in.certificate_no = STR("440524188001010014");
+    in.content = STR("２０２２年企业稳岗返还资金，发放企业名单和金额。"); /* reads alike */
+    assert_act(public_, application_receive(&public_, &in, &got));
+    assert_act(office, application_similar(&office, got.application, &like, &promote));
+    assert_int_equal(like.n, 2);
+    assert_true(promote);
+    /* lists find by words, light and applicant */
+    application_page rows;
+    application_filter f = {.due_from = DAY_NONE, .due_to = DAY_NONE, .received_from = DAY_NONE,
+                            .received_to = DAY_NONE, .light = COURSE_GREEN, .outcome = -1,
+                            .words = STR("稳岗 名单")};
+    assert_act(office, application_list(&office, &f, &rows));
+    assert_int_equal(rows.total, 2); /* the two that arrived */
+    f.applicant = STR("赵大");
+    assert_act(office, application_list(&office, &f, &rows));
+    assert_int_equal(rows.rows.n, 1);
+    f = (application_filter){.stages = 1U << STAGE_TO_ARCHIVE, .due_from = DAY_NONE,
+                             .due_to = DAY_NONE, .received_from = DAY_NONE,
+                             .received_to = DAY_NONE, .light = -1, .outcome = GRANTED};
+    assert_act(office, application_list(&office, &f, &rows));
+    assert_int_equal(rows.total, 1);
+    application_counts counts;
+    assert_act(office, application_counts_of(&office, &counts));
+    assert_int_equal(counts.mine[STAGE_ARRIVED], 2);
+    assert_int_equal(counts.stages[STAGE_TO_ARCHIVE], 1);
+    cases_verified(d);
+    staff_leave(d);
+}
+
+static void a_query_code_opens_one_case_and_locks(void **state)
+{
+    database *d = office_of(state);
+    work public_ = cases_applicant(d, (application_id){0});
+    application_intake in = cases_intake();
+    application_receipt got;
+    application_id found;
+    assert_act(public_, application_receive(&public_, &in, &got));
+    assert_string_equal(str_c(&d->a, got.application_no), "某依申〔2024〕1号");
+    assert_act(public_, application_by_code(&public_, got.application_no, got.query_code,
+                                            STR("192.0.2.1"), &found));
+    assert_int_equal(public_.applicant.n, got.application.n);
+    for (int i = 0; i < QUERY_FAILURES; i++)
+        assert_refused(public_, NOT_FOUND,
+                       application_by_code(&public_, got.application_no, STR("ABCDEFGHJKMN"),
+                                           STR("192.0.2.2"), &found));
+    assert_refused(public_, CONFLICT,
+                   application_by_code(&public_, got.application_no, got.query_code,
+                                       STR("192.0.2.3"), &found));
+    public_.now.s += QUERY_SPAN + 1;
+    assert_act(public_, application_by_code(&public_, got.application_no, got.query_code,
+                                            STR("192.0.2.3"), &found));
+    staff_leave(d);
+}
+
+static void a_draft_waits_seven_days_and_ends_when_it_is_sent(void **state)
+{
+    database *d = office_of(state);
+    work w = cases_applicant(d, (application_id){0});
+    str token = {0};
+    draft_view v;
+    size_t swept = 9;
+    upload paper = {STR("授权书.txt"), FILE_TXT, STR("兹委托某某办理。")};
+    stored_file_id file;
+    draft_file_list files;
+    assert_act(w, draft_save(&w, &token, STR("name=王"), 3));
+    assert_act(w, draft_add_file(&w, token, &paper, &file));
+    assert_act(w, draft_open(&w, token, &v));
+    assert_string_equal(str_c(&d->a, v.fields), "name=王");
+    assert_act(w, draft_files(&w, token, &files));
+    assert_int_equal(files.n, 1);
+    application_intake in = cases_intake();
+    application_receipt got;
+    in.draft = token;
+    assert_act(w, application_receive(&w, &in, &got));
+    assert_int_equal(draft_open(&w, token, &v), NOT_FOUND);
+    assert_refused(w, CONFLICT, application_receive(&w, &in, &got)); /* sent twice */
+    w.applicant = got.application;
+    file_opened opened;
+    assert_act(w, application_file_open(&w, got.application, file, STR(""), &opened));
+    assert_true(str_equal(opened.bytes, paper.content));
+    token = STR("");
+    assert_act(w, draft_save(&w, &token, STR("x"), 1));
+    w.now.s += 86400 * DRAFT_DAYS + 1;
+    assert_int_equal(draft_open(&w, token, &v), NOT_FOUND);
+    assert_act(w, draft_sweep(&w, &swept));
+    assert_int_equal(swept, 1);
+    staff_leave(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         BOTH("a request goes from arrival to the archive", goes_from_arrival_to_the_archive),
+        BOTH("a stale page is told what changed", a_stale_page_is_told_what_changed),
+        BOTH("who may not is refused", who_may_not_is_refused),
+        BOTH("an answer wants its contents", an_answer_wants_its_contents),
+        BOTH("similar requests are found", similar_requests_are_found),
+        BOTH("a query code opens one case, and locks", a_query_code_opens_one_case_and_locks),
+        BOTH("a draft ends when it is sent", a_draft_waits_seven_days_and_ends_when_it_is_sent),
     };
     return cmocka_run_group_tests_name("acts/application", tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 #include "acts/cases.h"
 
 #include "acts/act.h"
+#include "acts/office.h"
 #include "acts/settings.h"
 
 void cases_office(database *d)
@@ -13,6 +14,13 @@ void cases_office(database *d)
     };
     unit_id made;
     staff_office(d);
+    const agency facts = {.agency = {1},
+                          .name = STR("某市某局"),
+                          .short_name = STR("某局"),
+                          .ogi_office = STR("局办公室"),
+                          .phone = STR("0571-00000000"),
+                          .address = STR("某市某路1号")};
+    assert_done(d, office_amend(&d->w, &facts));
     work console = staff_console(d);
     console.problems->n = 0;
     assert_act(console, unit_add(&console, STR("行政审批科"), &made));

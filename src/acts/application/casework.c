@@ -249,7 +249,7 @@ static err write_state(casework *k)
         .agency = w->agency,
         .application = k->row.application,
         .stage = (int)c->stage,
-        .closed = stage_is_closed(c->stage),
+        .closed = c->stage == STAGE_ARCHIVED,
         .unit = c->unit,
         .account = c->account,
         .due_on = c->due_on,

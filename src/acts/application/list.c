@@ -185,8 +185,7 @@ err application_list(work *w, const application_filter *f, application_page *out
         TRY(applicant_of(w, f->applicant, &in));
     if (!light_of(cal, f, w->today, &in, &stages))
         return OK;
-    for (int s = STAGE_TO_ARCHIVE; s < STAGE_COUNT; s++)
-        in.closed |= (stages >> s & 1) != 0;
+    in.closed = (stages >> STAGE_ARCHIVED & 1) != 0;
     in.stages = stages_of(w, stages);
     bound(&in);
     page p = {w, cal, out};

@@ -59,7 +59,7 @@ static err compare_state(checking *c, work *w)
     }
     TRY(e);
     differ(c, "stage", str_of(stage_ids[s.stage]), str_of(stage_ids[k->stage]));
-    differ_int(c, "closed", s.closed, stage_is_closed(k->stage));
+    differ_int(c, "closed", s.closed, k->stage == STAGE_ARCHIVED);
     differ_int(c, "unit", s.unit.n, k->unit.n);
     differ_int(c, "account", s.account.n, k->account.n);
     differ_day(c, "due_on", s.due_on, k->due_on);

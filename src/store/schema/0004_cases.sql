@@ -70,7 +70,7 @@ CREATE TABLE application_state (
   agency      BIGINT NOT NULL,
   application BIGINT NOT NULL,
   stage       TEXT NOT NULL,
-  closed      SMALLINT NOT NULL,                 -- 1: answered, or none to come
+  closed      SMALLINT NOT NULL,                 -- 1: archived, nothing is to be done
   unit        BIGINT,                            -- that has it; NULL: none
   account     BIGINT,                            -- who has it; NULL: nobody in particular
   due_on      DATE,                              -- NULL: nothing is due
