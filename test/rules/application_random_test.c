@@ -52,19 +52,30 @@ static int latest(const int *at, size_t n)
     return most;
 }
 
+static bool comes_before(const application_event *a, const application_event *b)
+{
+    return a->happened_on.n * 1000 + a->step < b->happened_on.n * 1000 + b->step;
+}
+
 static naive_steps naive_order(const application_event *events, size_t n)
 {
     naive_steps s = {.n = 0};
-    for (int d = on(arrival).n; d < on(arrival).n + 400; d++)
-        for (int64_t step = 1; step <= (int64_t)n; step++)
-            for (size_t i = 0; i < n; i++) {
-                bool counts = events[i].kind != EVENT_VOIDED;
-                for (size_t v = 0; v < n; v++)
-                    counts &= events[v].kind != EVENT_VOIDED || events[v].voids != events[i].step;
-                if (counts && events[i].step == step && events[i].happened_on.n == d)
-                    s.p[s.n++] = events[i];
-            }
-    return s;
+    bool gone[EVENTS_MOST] = {false};
+    for (size_t i = 0; i < n; i++)
+        for (size_t v = 0; v < n; v++)
+            if (events[v].kind == EVENT_VOIDED &&
+                (i == v || events[v].voids == events[i].step))
+                gone[i] = true;
+    for (;;) {
+        size_t next = n;
+        for (size_t i = 0; i < n; i++)
+            if (!gone[i] && (next == n || comes_before(&events[i], &events[next])))
+                next = i;
+        if (next == n)
+            return s;
+        gone[next] = true;
+        s.p[s.n++] = events[next];
+    }
 }
 
 static const char *naive_review(const naive_steps *s, int answer)
