@@ -63,7 +63,8 @@ static void who_may_not_is_refused(void **state)
     database *d = office_of(state);
     application_id id = cases_handling(d);
     work other = cases_as(d, STAFF_HANDLER, UNIT_TWO), lawyer = cases_as(d, STAFF_LAWYER, 0),
-         admin = cases_as(d, STAFF_SYSTEM_ADMIN, 0), stranger = cases_applicant(d, (application_id){0}),
+         admin = cases_as(d, STAFF_SYSTEM_ADMIN, 0),
+         stranger = cases_applicant(d, (application_id){0}),
          applicant = cases_applicant(d, id), head = cases_as(d, STAFF_UNIT_HEAD, UNIT_ONE);
     judgement j = {.asked = QUESTION_SUPPLEMENT, .given = CHOICE_CLEAR};
     extension e = {.on = DAY_NONE, .workdays = 5, .reason = STR("需要核实")};
@@ -74,14 +75,16 @@ static void who_may_not_is_refused(void **state)
     assert_refused(other, FORBIDDEN, application_judge(&other, id, APPLICATION_ANY, &j));
     assert_refused(lawyer, FORBIDDEN, application_judge(&lawyer, id, APPLICATION_ANY, &j));
     assert_refused(admin, FORBIDDEN, application_judge(&admin, id, APPLICATION_ANY, &j));
-    assert_refused(stranger, FORBIDDEN, application_withdraw(&stranger, id, APPLICATION_ANY, STR("")));
+    assert_refused(stranger, FORBIDDEN,
+                   application_withdraw(&stranger, id, APPLICATION_ANY, STR("")));
     assert_refused(head, FORBIDDEN, application_extend(&head, id, APPLICATION_ANY, &e));
     assert_refused(applicant, FORBIDDEN, application_judge(&applicant, id, APPLICATION_ANY, &j));
     assert_refused(admin, FORBIDDEN, application_open(&admin, id, DAY_NONE, &v));
     assert_refused(admin, FORBIDDEN, application_list(&admin, &all, &rows));
     all.applicant = STR("王小明");
-    assert_refused(head, FORBIDDEN, application_list(&head, &all, &rows)); /* by name: personal */
-    assert_refused(head, NOT_FOUND, application_accept(&head, (application_id){999}, APPLICATION_ANY));
+    assert_refused(head, FORBIDDEN, application_list(&head, &all, &rows));
+    assert_refused(head, NOT_FOUND,
+                   application_accept(&head, (application_id){999}, APPLICATION_ANY));
     assert_act(applicant, application_withdraw(&applicant, id, APPLICATION_ANY, STR("不需要了")));
     assert_int_equal(cases_course(d, id).stage, STAGE_WITHDRAWN);
     cases_verified(d);
@@ -110,7 +113,7 @@ static void an_answer_wants_its_contents(void **state)
     assert_refused(w, INVALID, application_conclude(&w, id, APPLICATION_ANY, &c)); /* disagrees */
     c.outcome = UNABLE_NOT_HELD;
     c.letter = LETTER_NOT_HELD;
-    assert_refused(w, INVALID, application_conclude(&w, id, APPLICATION_ANY, &c)); /* says nothing */
+    assert_refused(w, INVALID, application_conclude(&w, id, APPLICATION_ANY, &c));
     assert_true(str_has(cases_said(&w), STR("检索情况")));
     c.says.search = STR("2024年6月1日在档案室以“稳岗返还”检索，没有找到。");
     c.says.reason = STR("本机关没有制作过这项信息。");

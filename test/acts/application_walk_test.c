@@ -147,7 +147,8 @@ static err give_help(walker *k, work *w, application_id id, const course *c)
     for (size_t i = 0; i < v.events.n; i++)
         if (v.events.p[i].kind == EVENT_HELP_ASKED)
             asked = v.events.p[i].step;
-    return application_give_help(roll(k, 2) ? w : &office, id, c->version, asked, STR("已经核对"), (case_files){0});
+    return application_give_help(roll(k, 2) ? w : &office, id, c->version, asked,
+                                 STR("已经核对"), (case_files){0});
 }
 
 static err take_back(walker *k, work *w, application_id id, const course *c)
@@ -253,7 +254,8 @@ static void act_once(walker *k)
     course c = cases_course(k->d, id);
     move m = (move)roll(k, MOVE_COUNT);
     for (int i = 0; i < 200; i++) {
-        bool allowed = c.moves[m].allowed && (!is_rare(m) || roll(k, 12) == 0 || (m == MOVE_SERVE && c.stage == STAGE_TO_SERVE));
+        bool allowed = c.moves[m].allowed && (!is_rare(m) || roll(k, 12) == 0 ||
+                                               (m == MOVE_SERVE && c.stage == STAGE_TO_SERVE));
         if (allowed || roll(k, 100) == 0)
             break;
         m = (move)roll(k, MOVE_COUNT);

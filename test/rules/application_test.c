@@ -536,7 +536,8 @@ static void odd_steps_do_no_harm(void **state)
     assert_true(c.rectified && c.split && c.searched && !c.found && !c.served);
     assert_int_equal(c.answers[QUESTION_HOW].choice, CHOICE_NONE);
     /* taken back later than the day that is looked at */
-    static const told later[] = {ACCEPTED, {EVENT_RETURNED, 2}, {EVENT_VOIDED, 9, 0, 0, 0, 0, 0, 5}};
+    static const told later[] = {
+        ACCEPTED, {EVENT_RETURNED, 2}, {EVENT_VOIDED, 9, 0, 0, 0, 0, 0, 5}};
     n = tell(later, COUNT_OF(later), events);
     assert_int_equal(seen(&app, events, n, on("2024-06-06")).stage, STAGE_TO_ASSIGN);
     assert_int_equal(seen(&app, events, n, on("2024-06-12")).stage, STAGE_HANDLING);
