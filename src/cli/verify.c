@@ -42,8 +42,9 @@ static bool print_chains(const call *c, const agency_list *offices, const chain 
     for (size_t i = 0; i < offices->n; i++) {
         const agency *o = &offices->p[i];
         json_array_append_new(
-            all, json_pack("{s:s%, s:I, s:o, s:I, s:o}", "agency", o->name.p == NULL ? "" : o->name.p,
-                           o->name.n, "lines", (json_int_t)chains[i].lines, "broken_at",
+            all, json_pack("{s:s%, s:I, s:o, s:I, s:o}", "agency",
+                           o->name.p == NULL ? "" : o->name.p, o->name.n,
+                           "lines", (json_int_t)chains[i].lines, "broken_at",
                            chains[i].broken_at == 0 ? json_null()
                                                     : json_integer(chains[i].broken_at),
                            "applications", (json_int_t)chains[i].cases, "differences",
