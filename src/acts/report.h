@@ -35,20 +35,7 @@
  */
 MUST_USE err report_compute(work *w, int year, annual_report *out);
 
-/* Figures of the year that the text uses and the tables do not have. */
-typedef struct report_figures {
-    int64_t items_published;      /* on the office's own motion, each once (R25) */
-    int64_t items_month[12];      /* the same by month */
-    items_of_column *columns;        /* the same by column, most first */
-    size_t column_n;
-    int64_t extended;             /* applications whose reply time was extended */
-    int64_t consulted;            /* applications about which others were asked */
-    int64_t fee_notices;          /* 信息处理费: notices sent */
-    int64_t fee_payments;         /* … and paid */
-    fen fee_received;             /* … and booked among the charges */
-} report_figures;
-
-/* Returns OK; FAULT. */
+/* Count the figures that the text uses and the tables do not have. Returns OK; FAULT. */
 MUST_USE err report_figures_of(work *w, int year, report_figures *out);
 
 /* --- the records behind a cell ------------------------------------------- */

@@ -55,10 +55,12 @@ static err read_report(arena *a, str file, annual_report *r, problems *ps)
 static err check_against_ledger(work *w, checked *k)
 {
     annual_report ledger;
-    err e = report_compute(w, k->r.year, &ledger);
-    if (e == OK)
-        annual_report_check_ledger(&k->r, &ledger, &k->found);
-    return e;
+    report_figures figures;
+    TRY(report_compute(w, k->r.year, &ledger));
+    TRY(report_figures_of(w, k->r.year, &figures));
+    annual_report_check_ledger(&k->r, &ledger, &k->found);
+    annual_report_check_figures(&k->r, &figures, &k->found);
+    return OK;
 }
 
 /* Keep what was found; the room goes to the next file. */

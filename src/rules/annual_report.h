@@ -202,6 +202,25 @@ typedef struct findings {
     size_t dropped; /* how many did not fit */
 } findings;
 
+/* What was published under one column (栏目). */
+typedef struct items_of_column {
+    str column_name;
+    int64_t published;
+} items_of_column;
+
+/* Figures of the year that the text uses and the tables do not have. */
+typedef struct report_figures {
+    int64_t items_published;  /* on the office's own motion, each once (R25) */
+    int64_t items_month[12];  /* the same by month */
+    items_of_column *columns; /* the same by column, most first */
+    size_t column_n;
+    int64_t extended;         /* applications whose reply time was extended */
+    int64_t consulted;        /* applications about which others were asked */
+    int64_t fee_notices;      /* 信息处理费: notices sent */
+    int64_t fee_payments;     /* … and paid */
+    fen fee_received;         /* … and booked among the charges */
+} report_figures;
+
 /* Test all that can be tested without the ledger: every identity, the form,
  * the labels, the prose against the tables, this year against last year's.
  *
@@ -221,6 +240,15 @@ void annual_report_check(const annual_report *r, const annual_report *previous, 
  *   ledger  the same year computed from the ledger
  */
 void annual_report_check_ledger(const annual_report *r, const annual_report *ledger, findings *out);
+
+/* Test what the text states of the ledger and no table has (R160): items published,
+ * in all and by column, extensions, third parties asked, the processing fee.
+ *
+ * A figure counts only when everything on its left in its clause is understood;
+ * the rest is left alone. Owns and allocates nothing. Never fails.
+ */
+void annual_report_check_figures(const annual_report *r, const report_figures *ledger,
+                                 findings *out);
 
 /* The path a place is called by outside: "table3.received.total",
  * "previous.table3.carried_over_out.total", "sections.1", "period". */

@@ -58,4 +58,13 @@ size_t prose_figures(str paragraph, prose_context context, prose_figure *out, si
  * True also if a cell it needs holds no number: that is told elsewhere. */
 bool prose_figure_fits(const prose_figure *f, const annual_report *r, int64_t *expected);
 
+/* Does what is stated so, to the digit of `step`, agree with what is? */
+bool prose_agrees(prose_exactness how, int64_t stated, int64_t step, int64_t is);
+
+/* Where the sentence that begins at `from` ends; *next: where the next begins. */
+size_t prose_sentence_end(str paragraph, size_t from, size_t *next);
+
+/* Does a sentence speak of other times than the year, or of others than the office? */
+bool prose_speaks_elsewhere(str sentence, prose_context context);
+
 #endif

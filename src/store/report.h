@@ -61,10 +61,6 @@ typedef struct items_of_day {
 } items_of_day;
 extern const shape items_of_day_shape;
 
-typedef struct items_of_column {
-    str column_name; /* 栏目 */
-    int64_t published;
-} items_of_column;
 extern const shape items_of_column_shape;
 
 typedef struct events_of_kind {

@@ -127,6 +127,31 @@ static void a_binding_says_nothing_and_something_in_their_own_words(void **state
     assert_str(s.report.sections[5].paragraphs.p[0], str_c(&o->a, expected));
 }
 
+/* What no table has is held against the ledger. */
+static void a_typed_figure_is_held_against_the_ledger(void **state)
+{
+    database *o = database_of(state);
+    static const struct {
+        const char *text;
+        size_t wrong;
+    } texts[] = {
+        {"没有收费情况，发出信息处理费收费通知987654件。", 1},
+        {"收取信息处理费{{fee.received_yuan|0|#}}元，接受咨询987654次。", 0},
+    };
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        report_sheet s;
+        size_t wrong = 0;
+        fine(o, report_edit(&o->w, YEAR, 6, str_of(texts[i].text)));
+        fine(o, report_open(&o->w, YEAR, REPORT_PRESENT, &s));
+        for (size_t k = 0; k < s.findings.n; k++) {
+            const finding *f = &s.findings.p[k];
+            wrong += strcmp(f->rule, "R160") == 0 && f->places[0].index == 6 &&
+                     f->values[0] == 987654 && f->values[1] == s.figures.fee_notices;
+        }
+        assert_int_equal(wrong, texts[i].wrong);
+    }
+}
+
 static void a_wrong_binding_or_an_empty_text_is_refused(void **state)
 {
     database *o = database_of(state);
@@ -267,6 +292,8 @@ int main(void)
         IN_OFFICE("a bound figure follows the ledger", a_bound_figure_follows_the_ledger),
         IN_OFFICE("a binding says nothing and something in their own words",
                   a_binding_says_nothing_and_something_in_their_own_words),
+        IN_OFFICE("a typed figure is held against the ledger",
+                  a_typed_figure_is_held_against_the_ledger),
         IN_OFFICE("a wrong binding or an empty text is refused",
                   a_wrong_binding_or_an_empty_text_is_refused),
         IN_OFFICE("signatures come in order and fall when the report moves",

@@ -168,11 +168,14 @@ static err find_faults(work *w, report_sheet *sheet)
                                  .room = MOST_FINDINGS};
     annual_report_check(&sheet->report, sheet->has_previous ? &sheet->previous : NULL,
                         &sheet->findings);
-    if (sheet->version.state != REPORT_FROZEN)
-        return OK;
-    annual_report ledger;
-    TRY(report_compute(w, (int)sheet->version.year, &ledger));
-    annual_report_check_ledger(&sheet->report, &ledger, &sheet->findings);
+    report_figures figures = sheet->figures;
+    if (sheet->version.state == REPORT_FROZEN) {
+        annual_report ledger;
+        TRY(report_compute(w, (int)sheet->version.year, &ledger));
+        TRY(report_figures_of(w, (int)sheet->version.year, &figures));
+        annual_report_check_ledger(&sheet->report, &ledger, &sheet->findings);
+    }
+    annual_report_check_figures(&sheet->report, &figures, &sheet->findings);
     return OK;
 }
 

@@ -40,8 +40,19 @@ void report_check_cells(const annual_report *r, findings *out);
 void report_check_identities(const annual_report *r, findings *out);
 void report_check_years(const annual_report *r, const annual_report *previous, findings *out);
 void report_check_prose(const annual_report *r, const annual_report *previous, findings *out);
+/* How the sections are read. */
+prose_context report_prose_context(const annual_report *r);
+/* Does a government speak of its units here, as well as of itself? */
+bool report_speaks_of_units(str paragraph, prose_context context);
+/* The words that lead up to a figure, in quotation marks: "“……公开信息3条”". */
+void finding_say_figure(finding_draft *d, str paragraph, size_t from, size_t to);
 /* Of one paragraph, whose figures are known. */
 void report_check_rates(const annual_report *r, const annual_report *previous, int section,
                         str paragraph, const prose_figure *figures, size_t n, findings *out);
+
+
+/* Sections that tell of the year; section five speaks of problems and plans. */
+extern const int report_told_sections[];
+enum { REPORT_TOLD_SECTIONS = 5 };
 
 #endif

@@ -7,7 +7,7 @@
 
 enum { FIGURES_MOST = 96 };
 
-static const int told_sections[] = {0, 1, 2, 3, 5}; /* section five speaks of problems and plans */
+const int report_told_sections[REPORT_TOLD_SECTIONS] = {0, 1, 2, 3, 5};
 
 static bool is_government(str agency)
 {
@@ -24,6 +24,30 @@ static bool same_meaning(const prose_figure *a, const prose_figure *b)
            a->sums[0].m == b->sums[0].m;
 }
 
+prose_context report_prose_context(const annual_report *r)
+{
+    return (prose_context){r->year, is_government(r->agency), false};
+}
+
+void finding_say_figure(finding_draft *d, str paragraph, size_t to_figure, size_t to)
+{
+    finding_say(d, "“");
+    /* a few words before the figure, so that it is found again */
+    size_t from = to_figure > 60 ? to_figure - 60 : 0;
+    while (from > 0 && ((unsigned char)paragraph.p[from] & 0xC0) == 0x80)
+        from++;
+    size_t first = from;
+    static const char *const breaks[] = {"。", "，", "；", "\n"};
+    for (size_t i = 0; i < COUNT_OF(breaks); i++)
+        for (size_t at = from; (at = str_find(str_slice(paragraph, 0, to_figure),
+                                              str_of(breaks[i]), at)) != SIZE_MAX;)
+            from = at += strlen(breaks[i]);
+    if (first > 0 && from == first)
+        finding_say(d, "……");
+    finding_say_cut(d, str_slice(paragraph, from, to));
+    finding_say(d, "”");
+}
+
 static void say_wrong_figure(const annual_report *r, int section, str paragraph,
                              const prose_figure *f, int64_t expected, findings *out)
 {
@@ -31,21 +55,9 @@ static void say_wrong_figure(const annual_report *r, int section, str paragraph,
     finding_begin(&d, "R160");
     finding_say(&d, "“");
     finding_say(&d, report_section_titles[section]);
-    finding_say(&d, "”里写“");
-    /* a few words before the figure, so that it is found again */
-    size_t from = f->from > 60 ? f->from - 60 : 0;
-    while (from > 0 && ((unsigned char)paragraph.p[from] & 0xC0) == 0x80)
-        from++;
-    size_t first = from;
-    static const char *const breaks[] = {"。", "，", "；", "\n"};
-    for (size_t i = 0; i < COUNT_OF(breaks); i++)
-        for (size_t at = from; (at = str_find(str_slice(paragraph, 0, f->from), str_of(breaks[i]),
-                                              at)) != SIZE_MAX;)
-            from = at += strlen(breaks[i]);
-    if (first > 0 && from == first)
-        finding_say(&d, "……");
-    finding_say_cut(&d, str_slice(paragraph, from, f->to));
-    finding_say(&d, "”，");
+    finding_say(&d, "”里写");
+    finding_say_figure(&d, paragraph, f->from, f->to);
+    finding_say(&d, "，");
     finding_say(&d, f->name);
     finding_say(&d, "按文字是");
     finding_say_int(&d, f->value);
@@ -61,8 +73,7 @@ static void say_wrong_figure(const annual_report *r, int section, str paragraph,
     finding_end(&d, out);
 }
 
-/* Does a government speak of its units here, as well as of itself? */
-static bool speaks_of_units(str paragraph, prose_context context)
+bool report_speaks_of_units(str paragraph, prose_context context)
 {
     static const char *const scopes[] = {"全市", "全县", "全区", "全省", "全镇", "各级", "本级", "各部门"};
     for (size_t i = 0; context.government && i < COUNT_OF(scopes); i++)
@@ -76,7 +87,7 @@ static void check_paragraph(const annual_report *r, const annual_report *previou
 {
     prose_figure figures[FIGURES_MOST];
     size_t n = prose_figures(paragraph, context, figures, FIGURES_MOST);
-    bool units = speaks_of_units(paragraph, context);
+    bool units = report_speaks_of_units(paragraph, context);
     for (size_t i = 0; i < n; i++) {
         int64_t expected, other;
         if (prose_figure_fits(&figures[i], r, &expected))
@@ -104,9 +115,9 @@ static int head_of(str paragraph)
 
 void report_check_prose(const annual_report *r, const annual_report *previous, findings *out)
 {
-    prose_context context = {r->year, is_government(r->agency), false};
-    for (size_t i = 0; i < COUNT_OF(told_sections); i++) {
-        int section = told_sections[i];
+    prose_context context = report_prose_context(r);
+    for (size_t i = 0; i < REPORT_TOLD_SECTIONS; i++) {
+        int section = report_told_sections[i];
         const str_list *paragraphs = &r->sections[section].paragraphs;
         context.on_applications = section == 2 || section == 3;
         for (size_t p = 0; p < paragraphs->n; p++) {

@@ -428,7 +428,7 @@ static void take_result_of_all(sentence *s, size_t i)
 }
 
 /* Words that put a whole sentence outside the year or the office. */
-static bool speaks_of_something_else(str text, prose_context context)
+bool prose_speaks_elsewhere(str text, prose_context context)
 {
     static const char *const spans[] = {"季度",   "半年", "月份",   "以来",   "历年",
                                         "年来",   "近年", "近三年", "近五年", "累计至",
@@ -482,7 +482,7 @@ static void read_sentence(sentence *s)
 
 static const char *const sentence_ends[] = {"。", "；", ";", "！", "？", "\n"};
 
-static size_t sentence_end(str paragraph, size_t from, size_t *next)
+size_t prose_sentence_end(str paragraph, size_t from, size_t *next)
 {
     size_t best = paragraph.n;
     *next = paragraph.n;
@@ -502,8 +502,8 @@ size_t prose_figures(str paragraph, prose_context context, prose_figure *out, si
     bool about = str_has(paragraph, STR("信息公开")) || str_has(paragraph, STR("政务公开")) ||
                  context.on_applications;
     for (size_t from = 0, next; from < paragraph.n; from = next) {
-        size_t to = sentence_end(paragraph, from, &next);
-        if (speaks_of_something_else(str_slice(paragraph, from, to), context))
+        size_t to = prose_sentence_end(paragraph, from, &next);
+        if (prose_speaks_elsewhere(str_slice(paragraph, from, to), context))
             continue;
         sentence s = {.text = paragraph,
                       .context = context,
@@ -530,16 +530,16 @@ static bool add_up(const prose_sum *sum, const annual_report *r, int64_t *total)
     return true;
 }
 
-static bool agrees(const prose_figure *f, int64_t is)
+bool prose_agrees(prose_exactness how, int64_t stated, int64_t step, int64_t is)
 {
-    int64_t slack = f->step + (f->step == 1);
-    if (f->how == PROSE_AT_LEAST)
-        return is >= f->value && is - f->value < slack;
-    if (f->how == PROSE_AT_MOST)
-        return is <= f->value && f->value - is < slack;
-    if (f->how == PROSE_ABOUT)
-        return is - f->value <= f->step && f->value - is <= f->step;
-    return is == f->value;
+    int64_t slack = step + (step == 1);
+    if (how == PROSE_AT_LEAST)
+        return is >= stated && is - stated < slack;
+    if (how == PROSE_AT_MOST)
+        return is <= stated && stated - is < slack;
+    if (how == PROSE_ABOUT)
+        return is - stated <= step && stated - is <= step;
+    return is == stated;
 }
 
 bool prose_figure_fits(const prose_figure *f, const annual_report *r, int64_t *expected)
@@ -547,7 +547,7 @@ bool prose_figure_fits(const prose_figure *f, const annual_report *r, int64_t *e
     int64_t first = 0;
     for (size_t i = 0; i < f->sum_count; i++) {
         int64_t is;
-        if (!add_up(&f->sums[i], r, &is) || agrees(f, is))
+        if (!add_up(&f->sums[i], r, &is) || prose_agrees(f->how, f->value, f->step, is))
             return true;
         if (i == 0)
             first = is;
