@@ -3,6 +3,7 @@
 #include "acts/calendar.h"
 
 #include "acts/act.h"
+#include "acts/calendar/moved.h"
 #include "store/calendar_day.h"
 
 enum {
@@ -161,35 +162,62 @@ static err write_days(work *w, const calendar_sheet *sheet, int64_t notice,
                        .name = entries[i].name};
         TRY(store_change(w->store, &calendar_day_add, &day_row_shape, &one, NULL));
     }
-    return act_append(w, STR("calendar_import"),
-                      str_format(w->a, "calendar/%lld", (long long)notice),
-                      str_format(w->a, "导入节假日安排“%.*s”，%zu 天。", STR_ARG(sheet->notice), n));
+    return OK;
 }
 
-static err bring_in(work *w, const calendar_sheet *sheet, const calendar_entry *entries, size_t n)
+/* What was told is what the calendar gave before; the courses go by the new one. */
+static err compare_dates(work *w, const calendar *before, const calendar_sheet *sheet,
+                         date_moved_list *moved)
+{
+    calendar after;
+    TRY(office_calendar_of(w, DAY_NONE, &after));
+    TRY(calendar_moved(w, before, &after, moved));
+    if (moved->n == 0 || sheet->moves || sheet->dry_run)
+        return OK;
+    return refuse(w, CONFLICT, STR("期限"),
+                  str_format(w->a,
+                             "有 %zu 件正在办理的申请，最后期限会因此变动，没有写入。请先看过，再确认导入。",
+                             moved->n));
+}
+
+static err tell(work *w, const calendar_sheet *sheet, int64_t notice, size_t n, size_t moved)
+{
+    str says = str_format(w->a, "导入节假日安排“%.*s”，%zu 天", STR_ARG(sheet->notice), n);
+    str also = moved == 0 ? STR("。")
+                          : str_format(w->a, "；%zu 件申请的最后期限因此变动。", moved);
+    return act_append(w, STR("calendar_import"),
+                      str_format(w->a, "calendar/%lld", (long long)notice),
+                      str_format(w->a, "%.*s%.*s", STR_ARG(says), STR_ARG(also)));
+}
+
+static err bring_in(work *w, const calendar_sheet *sheet, const calendar_entry *entries, size_t n,
+                    date_moved_list *moved)
 {
     calendar now;
     TRY(office_calendar_of(w, DAY_NONE, &now));
     TRY(check_new(w, &now, sheet->notice));
     TRY(check_whole(w, &now, sheet, entries, n));
-    return write_days(w, sheet, (int64_t)now.layers[now.count - 1].notice_count + 1, entries, n);
+    int64_t notice = (int64_t)now.layers[now.count - 1].notice_count + 1;
+    TRY(write_days(w, sheet, notice, entries, n));
+    TRY(compare_dates(w, &now, sheet, moved));
+    return tell(w, sheet, notice, n, moved->n);
 }
 
-err calendar_import(work *w, const calendar_sheet *given, size_t *days)
+err calendar_import(work *w, const calendar_sheet *given, calendar_taken *out)
 {
     calendar_sheet sheet = *given;
     calendar_entry *entries = arena_new_n(w->a, calendar_entry, SHEET_DAYS_MOST);
     size_t n = 0;
+    *out = (calendar_taken){0};
     sheet.notice = str_trim(sheet.notice);
     TRY(check_sheet(w, &sheet));
     TRY(read_sheet(w, &sheet, entries, &n));
+    out->days = n;
     TRY(act_begin(w));
-    err e = bring_in(w, &sheet, entries, n);
+    err e = bring_in(w, &sheet, entries, n, &out->moved);
     if (e == OK && !sheet.dry_run)
         e = store_commit(w->store);
     else
         store_rollback(w->store);
-    if (e == OK)
-        *days = n;
     return e;
 }

@@ -9,6 +9,7 @@
 #define ACTS_CALENDAR_H
 
 #include "acts/work.h"
+#include "rules/application.h"
 #include "rules/calendar.h"
 
 enum { CALENDAR_SHEET_BYTES = 256 << 10 };
@@ -28,16 +29,34 @@ typedef struct calendar_sheet {
     str notice;  /* 国办发明电〔2026〕…号, or the office's name for its own days */
     int year;    /* the year it arranges; 0: only the days it names */
     bool dry_run; /* only look */
+    bool moves;   /* also when last days of open cases move */
 } calendar_sheet;
+
+/* An open case whose last day is another by the new days. */
+typedef struct date_moved {
+    application_id application;
+    str application_no;
+    day was, is;
+    bool told; /* a letter that names the old day went out: it stays as it is written */
+} date_moved;
+LIST_TYPE(date_moved_list, date_moved);
+
+typedef struct calendar_taken {
+    size_t days;           /* how many the sheet names */
+    date_moved_list moved; /* by number of the record; lives in w->a */
+} calendar_taken;
 
 /* Bring a sheet of days in: all rows or none, one act.
  *
- *   days  how many it names
+ * Open cases are reckoned by the calendar before and after. When last days move and
+ * sheet->moves is not set, nothing is written: a person is to see them first.
+ *
+ *   out  always filled as far as it is known
  *
  * Returns OK; INVALID with problems (a bad row; a year's notice with too few
  * days to be one); CONFLICT with a problem: a notice of this name is there
- * already; FAULT.
+ * already, or last days would move (out->moved.n > 0); FAULT.
  */
-MUST_USE err calendar_import(work *w, const calendar_sheet *sheet, size_t *days);
+MUST_USE err calendar_import(work *w, const calendar_sheet *sheet, calendar_taken *out);
 
 #endif

@@ -17,7 +17,9 @@ static const option_row rows[] = {
     {"year", 0, OPTION_INT, offsetof(calendar_options, year), "年份",
      "这个通知安排哪一年；本地自定的几天不写（和 --import 一起）"},
     {"dry-run", 0, OPTION_FLAG, offsetof(calendar_options, dry_run), NULL,
-     "只检查，不写入（和 --import 一起）"},
+     "只检查，不写入；列出哪些申请的最后期限会变动（和 --import 一起）"},
+    {"yes", 0, OPTION_FLAG, offsetof(calendar_options, yes), NULL,
+     "期限有变动也导入，不再询问（和 --import 一起）"},
 };
 
 enum { FIRST_YEAR = 1950, LAST_YEAR = 2900 };
@@ -156,8 +158,8 @@ static int run_calendar(const call *c, const void *options)
     bool goes_in = o->file.n > 0;
     if (c->words.n != (goes_in || o->notices ? 0 : 1) || (goes_in && o->notices))
         return called_wrongly(c, "写一个日期或年份，或者用 --import，或者用 --notices。");
-    if (!goes_in && (o->notice.n > 0 || o->year != 0 || o->dry_run))
-        return called_wrongly(c, "--notice、--year、--dry-run 要和 --import 一起写。");
+    if (!goes_in && (o->notice.n > 0 || o->year != 0 || o->dry_run || o->yes))
+        return called_wrongly(c, "--notice、--year、--dry-run、--yes 要和 --import 一起写。");
     if (goes_in && day_is(o->known_on))
         return called_wrongly(c, "--known-on 不和 --import 一起写：导入的通知从今天起算数。");
     return goes_in ? calendar_bring_in(c, o) : look_up(c, o);
@@ -167,7 +169,9 @@ static const char more[] =
     "日期表：第一行 date,kind,name，以后一行一天，kind 是 holiday（放假）或 workday（上班）：\n"
     "  date,kind,name\n"
     "  2027-01-01,holiday,元旦\n"
-    "导入过的通知不能改写；要更正或补充，换一个名称再导入，后导入的为准。\n";
+    "导入过的通知不能改写；要更正或补充，换一个名称再导入，后导入的为准。\n"
+    "正在办理的申请，最后期限因此变动的，逐件列出原来和新的日期，确认后才写入（或用 --yes）；\n"
+    "已经发出的文书上写明的日期不会改变，请另行告知申请人。\n";
 
 const command calendar_command = {
     .name = "calendar",

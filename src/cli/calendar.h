@@ -11,6 +11,7 @@ typedef struct calendar_options {
     str notice;
     int64_t year;
     bool dry_run;
+    bool yes;
     bool notices;
 } calendar_options;
 

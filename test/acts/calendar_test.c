@@ -5,6 +5,7 @@
 #include "acts/act.h"
 #include "acts/office.h"
 #include "rules/clock.h"
+#include "store/application.h"
 #include "store/both.h"
 
 static void found(database *d)
@@ -24,12 +25,12 @@ static int64_t ledger_lines(database *d)
 
 static err bring(database *d, const char *notice, int year, const char *rows, bool dry_run)
 {
-    size_t days = 0;
+    calendar_taken taken;
     const calendar_sheet sheet = {
         .text = str_format(&d->a, "date,kind,name\n%s", rows),
         .notice = str_of(notice), .year = year, .dry_run = dry_run};
     problems_init(d->w.problems, &d->a);
-    return calendar_import(&d->w, &sheet, &days);
+    return calendar_import(&d->w, &sheet, &taken);
 }
 
 static calendar known_on(database *d, day as_of)
@@ -156,6 +157,55 @@ static void a_sheet_goes_in_whole_or_not_at_all(void **state)
     assert_int_equal(ledger_lines(d), lines + 1);
 }
 
+static void last_days_that_move_are_seen_first(void **state)
+{
+    database *d = database_of(state);
+    found(d);
+    application open = {.agency = {1},
+                        .application = {1},
+                        .application_no = STR("A1"),
+                        .received_on = day_of(2026, 11, 20),
+                        .outcome = OUTCOME_NONE,
+                        .replied_on = DAY_NONE};
+    application closed = open;
+    closed.application.n = 2;
+    closed.application_no = STR("A2");
+    closed.outcome = GRANTED;
+    closed.replied_on = day_of(2026, 11, 30);
+    assert_done(d, store_begin(d->s));
+    assert_done(d, store_change(d->s, &application_add, &application_shape, &open, NULL));
+    assert_done(d, store_change(d->s, &application_add, &application_shape, &closed, NULL));
+    act_excuse(&d->w);
+    assert_done(d, store_commit(d->s));
+    int64_t lines = ledger_lines(d);
+    calendar_taken taken;
+    calendar_sheet sheet = {.text = STR("date,kind,name\n2026-12-07,holiday,运动会\n"),
+                            .notice = STR("本市运动会"),
+                            .dry_run = true};
+    problems_init(d->w.problems, &d->a);
+    assert_done(d, calendar_import(&d->w, &sheet, &taken));
+    assert_int_equal(taken.days, 1);
+    for (int turn = 0; turn < 3; turn++) {
+        assert_int_equal(taken.moved.n, 1);
+        const date_moved *m = &taken.moved.p[0];
+        assert_str(m->application_no, "A1");
+        assert_string_equal(day_iso(m->was).c, "2026-12-18");
+        assert_string_equal(day_iso(m->is).c, "2026-12-21");
+        assert_false(m->told);
+        sheet.dry_run = false;
+        sheet.moves = turn == 1;
+        assert_int_equal(ledger_lines(d), lines + (turn == 2));
+        if (turn < 2)
+            assert_int_equal(calendar_import(&d->w, &sheet, &taken), turn == 0 ? CONFLICT : OK);
+    }
+    assert_int_equal(known_on(d, DAY_NONE).layers[calendar_published.count].notice_count, 1);
+    /* a day that no open case reaches moves nothing */
+    sheet = (calendar_sheet){.text = STR("date,kind,name\n2026-06-05,holiday,x\n"),
+                             .notice = STR("另一个")};
+    assert_done(d, calendar_import(&d->w, &sheet, &taken));
+    assert_int_equal(taken.moved.n, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +213,7 @@ int main(void)
              a_years_notice_ends_its_being_provisional_and_moves_no_told_date),
         BOTH("local days and changes stand over what was known",
              local_days_and_changes_stand_over_what_was_known),
+        BOTH("last days that move are seen first", last_days_that_move_are_seen_first),
         BOTH("a sheet goes in whole or not at all", a_sheet_goes_in_whole_or_not_at_all),
     };
     return cmocka_run_group_tests_name("acts/calendar", tests, NULL, NULL);

@@ -307,10 +307,10 @@ static void pages_reckon_by_the_offices_own_days_and_settings(void **state)
     see(&o, "2024年3月29日");
     visit(&o, paid);
     see(&o, "2024-04-01");
-    size_t days;
+    calendar_taken taken;
     const calendar_sheet sheet = {.text = STR("date,kind,name\n2024-03-08,holiday,运动会\n"),
                                   .notice = STR("市发〔2024〕1号")};
-    assert_int_equal(calendar_import(&o.work, &sheet, &days), OK);
+    assert_int_equal(calendar_import(&o.work, &sheet, &taken), OK);
     assert_int_equal(setting_change(&o.work, STR("clock.fee_payment"), STR("3")), OK);
     visit(&o, clock);
     see(&o, "2024年4月1日");
