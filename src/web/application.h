@@ -187,7 +187,8 @@ typedef struct move_view {
     office_frame frame;
     form_view form;
     str title, heading, effect, basis, refused;
-    str_list changed; /* what was done meanwhile */
+    str_list changed; /* why it was not done */
+    bool meanwhile;   /* because somebody else was faster */
     str_list facts;   /* what has to be known to fill it in */
     conclude_choices choices;
     bool allowed, chooses; /* first an outcome, then its form */

@@ -1,162 +1,46 @@
 /* Cases through the office's forms, as browsers send them: a whole life, refusals, two
  * people at once, hostile text, and who does not get to see what. */
-#include "office.h"
+#include "desk.h"
 
-#include "acts/account.h"
 #include "acts/act.h"
-#include "acts/application.h"
-#include "acts/settings.h"
-#include "web/application.h"
 
 #define SCRIPT "\"><script>alert(1)</script>"
 #define SCRIPT_SENT "%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E"
-
-static void must(office *o, err e)
-{
-    if (e != OK)
-        fail_msg("error %d: %s", e,
-                 str_c(&o->a, o->problems.n > 0 ? o->problems.p[0].says
-                                                : store_trouble(o->work.store)));
-}
-
-/* Two units; handler and unit head sit in the first, the office's people in none. */
-static void opens(office *o)
-{
-    static const char *const set[][2] = {{"remedy.reconsider_at", "某区人民政府"},
-                                         {"remedy.sue_at", "某区人民法院"}};
-    unit_id one, two;
-    office_opens(o, "", true);
-    office_staff(o);
-    work w = o->work;
-    account_console(&w);
-    must(o, unit_add(&w, STR("行政审批科"), &one));
-    must(o, unit_add(&w, STR("就业促进科"), &two));
-    must(o, account_move(&w, office_account(o, "handler"), one));
-    must(o, account_move(&w, office_account(o, "unit-head"), one));
-    for (size_t i = 0; i < COUNT_OF(set); i++)
-        must(o, setting_change(&w, str_of(set[i][0]), str_of(set[i][1])));
-}
-
-/* The value of a hidden field of the last page. */
-static str hidden(office *o, const char *name)
-{
-    str page = buf_str(&o->last.body);
-    str open = str_format(&o->a, "name=\"%s\" value=\"", name);
-    size_t at = str_find(page, open, 0);
-    if (at == SIZE_MAX)
-        return STR("");
-    at += open.n;
-    return str_copy(&o->a, str_slice(page, at, str_find(page, STR("\""), at)));
-}
-
-static const char *move_address(office *o, int64_t id, const char *name)
-{
-    return str_c(&o->a, str_format(&o->a, "/office/applications/%lld/%s", (long long)id, name));
-}
-
-/* Send the form of the page that is open. */
-static str send_form(office *o, const char *target, str seen, const char *fields)
-{
-    keep_cookies(o);
-    str token = page_token(o), once = hidden(o, "once");
-    return post(o, target,
-                str_c(&o->a, str_format(&o->a, "token=%.*s&once=%.*s&seen=%.*s&%s",
-                                        STR_ARG(token), STR_ARG(once), STR_ARG(seen), fields)));
-}
-
-/* Open the form of a move and send it. */
-static str make(office *o, int64_t id, const char *name, const char *fields)
-{
-    visit(o, move_address(o, id, name));
-    str path = str_of(name);
-    const char *target =
-        move_address(o, id, str_c(&o->a, str_slice(path, 0, str_find(path, STR("?"), 0))));
-    return send_form(o, target, hidden(o, "seen"), fields);
-}
-
-static void done(office *o, int64_t id, const char *name, const char *fields)
-{
-    str page = make(o, id, name, fields);
-    if (o->last.status != 303)
-        fail_msg("%s: %d %s", name, o->last.status,
-                 str_c(&o->visit, str_slice(page, str_find(page, STR("<main"), 0), page.n)));
-}
-
-#define INTAKE                                                                                \
-    "channel=in_person&applicant_class=natural_person&applicant=欧阳小明"                     \
-    "&certificate_kind=none&phone=13800001234&title=补贴发放名册&content=补贴发放名册"         \
-    "&delivery_method=pick_up&medium=paper&arrived_on-year=2024&arrived_on-month=1"           \
-    "&arrived_on-day=30"
-
-/* Taken in at the counter; its number. */
-static int64_t takes_in(office *o, const char *fields)
-{
-    office_enters(o, STAFF_OGI_OFFICE);
-    visit(o, "/office/applications/new");
-    str page = send_form(o, "/office/applications/new", STR(""), fields);
-    if (o->last.status != 200)
-        fail_msg("intake: %d %s", o->last.status, str_c(&o->visit, page));
-    see(o, "查询码");
-    str open = STR("/office/applications/");
-    int64_t id = 0;
-    for (size_t at = 0; (at = str_find(page, open, at)) != SIZE_MAX; at += open.n) {
-        str rest = str_slice(page, at + open.n, page.n);
-        if (str_to_int(str_slice(rest, 0, str_find(rest, STR("\""), 0)), &id))
-            return id;
-    }
-    fail_msg("no link to the case");
-    return 0;
-}
-
-static int64_t handling(office *o)
-{
-    int64_t id = takes_in(o, INTAKE);
-    done(o, id, "register", "applicant_class=natural_person");
-    done(o, id, "assign", "unit=1");
-    office_enters(o, STAFF_HANDLER);
-    done(o, id, "accept", "");
-    return id;
-}
-
-static const char *case_address(office *o, int64_t id)
-{
-    return str_c(&o->a, str_format(&o->a, "/office/applications/%lld", (long long)id));
-}
 
 static void a_case_goes_from_intake_to_archive(void **state)
 {
     (void)state;
     office o;
-    opens(&o);
-    int64_t id = handling(&o);
-    done(&o, id, "search", "searcher=甲&place=档案室&terms=名册&found=found&result=一份");
+    desk_opens(&o);
+    int64_t id = takes_to_handling(&o);
+    done_move(&o, id, "search", "searcher=甲&place=档案室&terms=名册&found=found&result=一份");
     static const char *const answers[][2] = {{"supplement", "clear"}, {"request", "is_request"},
                                              {"who", "ours"},         {"held", "held"},
                                              {"give", "give"},        {"how", "as_asked"}};
     for (size_t i = 0; i < COUNT_OF(answers); i++)
-        done(&o, id, str_c(&o.a, str_format(&o.a, "judge?question=%s", answers[i][0])),
+        done_move(&o, id, str_c(&o.a, str_format(&o.a, "judge?question=%s", answers[i][0])),
              str_c(&o.a, str_format(&o.a, "question=%s&given=%s&says=核对过", answers[i][0],
                                     answers[i][1])));
     visit(&o, move_address(&o, id, "conclude"));
     see(&o, "outcome=granted");
     see_not(&o, "outcome=refused_state_secret");
-    done(&o, id, "conclude?outcome=granted", "outcome=granted&given=名册一份");
+    done_move(&o, id, "conclude?outcome=granted", "outcome=granted&given=名册一份");
     visit(&o, case_address(&o, id));
     see(&o, "政府信息公开告知书");
     see(&o, "发出答复那天计入");
-    done(&o, id, "submit", "says=");
+    done_move(&o, id, "submit", "says=");
     office_enters(&o, STAFF_UNIT_HEAD);
-    done(&o, id, "review", "says=同意");
+    done_move(&o, id, "review", "says=同意");
     office_enters(&o, STAFF_LEADER);
-    done(&o, id, "sign", "says=同意");
+    done_move(&o, id, "sign", "says=同意");
     office_enters(&o, STAFF_OGI_OFFICE);
     visit(&o, move_address(&o, id, "serve"));
     see(&o, "<option value=\"1\" selected>政府信息公开告知书");
-    done(&o, id, "serve", "letter=1&manner=direct&server=甲&place=办公室&arrived=yes");
+    done_move(&o, id, "serve", "letter=1&manner=direct&server=甲&place=办公室&arrived=yes");
     visit(&o, case_address(&o, id));
     see(&o, "打开这一格");
     see(&o, "/reports/2024/cells/table3");
-    done(&o, id, "archive", "archive_no=2024-1");
+    done_move(&o, id, "archive", "archive_no=2024-1");
     visit(&o, case_address(&o, id));
     see(&o, "已归档");
     visit(&o, "/office/applications?s=archived");
@@ -164,7 +48,7 @@ static void a_case_goes_from_intake_to_archive(void **state)
     application_view v;
     work w = o.work;
     w.roles = roles_with((role_set){0}, STAFF_OGI_OFFICE);
-    must(&o, application_open(&w, (application_id){id}, DAY_NONE, &v));
+    assert_int_equal(OK, application_open(&w, (application_id){id}, DAY_NONE, &v));
     assert_int_equal(v.row.outcome, GRANTED);
     int64_t lines, broken_at;
     assert_int_equal(act_verify(&o.work, &lines, &broken_at), OK);
@@ -176,20 +60,20 @@ static void what_is_wrong_is_said_and_what_was_typed_stays(void **state)
 {
     (void)state;
     office o;
-    opens(&o);
-    int64_t id = handling(&o);
-    make(&o, id, "search", "searcher=检索的人&place=&terms=名册&found=found&result=一份");
+    desk_opens(&o);
+    int64_t id = takes_to_handling(&o);
+    make_move(&o, id, "search", "searcher=检索的人&place=&terms=名册&found=found&result=一份");
     assert_int_equal(o.last.status, 400);
     see(&o, "请填写“在哪里检索”");
     see(&o, "value=\"检索的人\"");
-    make(&o, id, "search",
+    make_move(&o, id, "search",
          "searcher=甲&place=乙&terms=丙&found=maybe&result=丁&on-year=2024&on-month=2&on-day=30");
     assert_int_equal(o.last.status, 400);
     see(&o, "没有这一天");
     see(&o, "没有这一项");
     visit(&o, move_address(&o, id, "judge?question=nothing"));
     assert_int_equal(o.last.status, 404);
-    make(&o, id, "submit", "says=");
+    make_move(&o, id, "submit", "says=");
     assert_int_equal(o.last.status, 409);
     office_closes(&o);
 }
@@ -199,8 +83,8 @@ static void a_move_out_of_turn_says_why(void **state)
 {
     (void)state;
     office o;
-    opens(&o);
-    int64_t id = handling(&o);
+    desk_opens(&o);
+    int64_t id = takes_to_handling(&o);
     office_enters(&o, STAFF_OGI_OFFICE);
     visit(&o, move_address(&o, id, "register"));
     assert_int_equal(o.last.status, 409);
@@ -219,12 +103,12 @@ static void who_comes_second_is_told_and_loses_nothing(void **state)
 {
     (void)state;
     office o;
-    opens(&o);
-    int64_t id = handling(&o);
+    desk_opens(&o);
+    int64_t id = takes_to_handling(&o);
     visit(&o, move_address(&o, id, "note"));
-    str old = hidden(&o, "seen");
+    str old = page_field(&o, "seen");
     office_enters(&o, STAFF_OGI_OFFICE);
-    done(&o, id, "note", "says=第一个人写的");
+    done_move(&o, id, "note", "says=第一个人写的");
     office_enters(&o, STAFF_HANDLER);
     visit(&o, "/office/me");
     send_form(&o, move_address(&o, id, "note"), old, "says=第二个人写的");
@@ -232,7 +116,7 @@ static void who_comes_second_is_told_and_loses_nothing(void **state)
     see(&o, "您打开以后，这件申请有了变化");
     see(&o, "第二个人写的");
     see(&o, "备注");
-    str now = hidden(&o, "seen");
+    str now = page_field(&o, "seen");
     assert_false(str_equal(old, now));
     send_form(&o, move_address(&o, id, "note"), now, "says=第二个人写的");
     assert_int_equal(o.last.status, 303);
@@ -246,14 +130,14 @@ static void a_form_sent_twice_takes_in_one_case(void **state)
 {
     (void)state;
     office o;
-    opens(&o);
+    desk_opens(&o);
     int64_t first = takes_in(&o, INTAKE);
     visit(&o, "/office/applications/new");
     str page = STR("/office/applications/new");
     keep_cookies(&o);
     const char *fields = str_c(&o.a, str_format(&o.a, "token=%.*s&once=%.*s&%s",
                                                 STR_ARG(page_token(&o)),
-                                                STR_ARG(hidden(&o, "once")), INTAKE));
+                                                STR_ARG(page_field(&o, "once")), INTAKE));
     post(&o, page.p, fields);
     assert_int_equal(o.last.status, 200);
     post(&o, page.p, fields);
@@ -263,8 +147,9 @@ static void a_form_sent_twice_takes_in_one_case(void **state)
     see(&o, "全部 2 件");
     visit(&o, move_address(&o, first, "note"));
     const char *note = str_c(&o.a, str_format(&o.a, "token=%.*s&once=%.*s&seen=%.*s&says=记",
-                                              STR_ARG(page_token(&o)), STR_ARG(hidden(&o, "once")),
-                                              STR_ARG(hidden(&o, "seen"))));
+                                              STR_ARG(page_token(&o)),
+                                              STR_ARG(page_field(&o, "once")),
+                                              STR_ARG(page_field(&o, "seen"))));
     for (int i = 0; i < 2; i++) {
         post(&o, move_address(&o, first, "note"), note);
         assert_int_equal(o.last.status, 303);
@@ -273,7 +158,7 @@ static void a_form_sent_twice_takes_in_one_case(void **state)
     application_view v;
     work w = o.work;
     w.roles = roles_with((role_set){0}, STAFF_OGI_OFFICE);
-    must(&o, application_open(&w, (application_id){first}, DAY_NONE, &v));
+    assert_int_equal(OK, application_open(&w, (application_id){first}, DAY_NONE, &v));
     assert_int_equal(v.events.n, 2); /* it arrived, and one note */
     office_closes(&o);
 }
@@ -283,7 +168,7 @@ static void hostile_text_stays_text(void **state)
 {
     (void)state;
     office o;
-    opens(&o);
+    desk_opens(&o);
     int64_t id = takes_in(&o, "channel=fax&applicant_class=natural_person&applicant=" SCRIPT_SENT
                               "&certificate_kind=none&title=" SCRIPT_SENT "&content=" SCRIPT_SENT
                               "&evidence=" SCRIPT_SENT "&help=" SCRIPT_SENT
@@ -291,12 +176,12 @@ static void hostile_text_stays_text(void **state)
                               "&delivery_method=pick_up&medium=paper&arrived_on-year=2024"
                               "&arrived_on-month=1&arrived_on-day=30"
                               "&confirmed_on-year=2024&confirmed_on-month=1&confirmed_on-day=30");
-    done(&o, id, "register", "applicant_class=natural_person&says=" SCRIPT_SENT);
-    done(&o, id, "assign", "unit=1&says=" SCRIPT_SENT);
+    done_move(&o, id, "register", "applicant_class=natural_person&says=" SCRIPT_SENT);
+    done_move(&o, id, "assign", "unit=1&says=" SCRIPT_SENT);
     office_enters(&o, STAFF_HANDLER);
-    done(&o, id, "accept", "");
-    done(&o, id, "note", "says=" SCRIPT_SENT);
-    done(&o, id, "search",
+    done_move(&o, id, "accept", "");
+    done_move(&o, id, "note", "says=" SCRIPT_SENT);
+    done_move(&o, id, "search",
          "searcher=" SCRIPT_SENT "&place=" SCRIPT_SENT "&terms=" SCRIPT_SENT
          "&found=found&result=" SCRIPT_SENT);
     static const staff_role hands[] = {STAFF_HANDLER, STAFF_OGI_OFFICE, STAFF_LEADER};
@@ -345,10 +230,10 @@ static void another_units_case_stays_closed(void **state)
 {
     (void)state;
     office o;
-    opens(&o);
+    desk_opens(&o);
     int64_t id = takes_in(&o, INTAKE);
-    done(&o, id, "register", "applicant_class=natural_person&letter=yes");
-    done(&o, id, "assign", "unit=2");
+    done_move(&o, id, "register", "applicant_class=natural_person&letter=yes");
+    done_move(&o, id, "assign", "unit=2");
     static const staff_role strangers[] = {STAFF_HANDLER, STAFF_UNIT_HEAD};
     static const char *const pages[] = {"", "/letters/1", "/letters/1/pdf", "/files/1", "/note",
                                         "/accept", "/services/1"};
@@ -370,7 +255,7 @@ static void a_supervisor_counts_and_does_not_look(void **state)
 {
     (void)state;
     office o;
-    opens(&o);
+    desk_opens(&o);
     takes_in(&o, INTAKE);
     office_enters(&o, STAFF_SUPERVISOR);
     visit(&o, "/office");
@@ -389,7 +274,7 @@ static void the_whole_value_is_shown_with_a_reason(void **state)
 {
     (void)state;
     office o;
-    opens(&o);
+    desk_opens(&o);
     int64_t id = takes_in(&o, INTAKE);
     visit(&o, case_address(&o, id));
     see(&o, "138****1234");
@@ -414,7 +299,7 @@ static void a_list_is_taken_away_masked(void **state)
 {
     (void)state;
     office o;
-    opens(&o);
+    desk_opens(&o);
     takes_in(&o, INTAKE);
     office_enters(&o, STAFF_OGI_HEAD);
     visit(&o, "/office/applications/list.csv");
@@ -431,13 +316,13 @@ static void a_past_day_shows_the_case_as_it_stood(void **state)
 {
     (void)state;
     office o;
-    opens(&o);
-    int64_t id = handling(&o);
+    desk_opens(&o);
+    int64_t id = takes_to_handling(&o);
     o.today = day_after(o.today, 3);
     o.work.today = o.today;
     o.work.now.s += 3 * 86400;
     office_enters(&o, STAFF_HANDLER);
-    done(&o, id, "note", "says=三天以后写的");
+    done_move(&o, id, "note", "says=三天以后写的");
     visit(&o, case_address(&o, id));
     see(&o, "三天以后写的");
     visit(&o, str_c(&o.a, str_format(&o.a, "%s?on=2024-01-31", case_address(&o, id))));

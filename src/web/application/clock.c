@@ -157,7 +157,7 @@ static const form_row ask_reasons_rows[] = {
     SEEN(ask_reasons_typed),
     {FORM_LINES(ask_reasons_typed, excess), .label = "数量、频次", .required = true,
      .most = OPINION_MOST, .hint = "多长时间里提了多少件，怎么看出明显超过合理范围。"},
-    {FORM_DATE(ask_reasons_typed, due_on), .label = "要在哪一天以前说明理由"},
+    {FORM_DATE(ask_reasons_typed, due_on), .label = "要在哪一天以前说明理由", .required = true},
     {FORM_DATE(ask_reasons_typed, on), .label = "告知的日期", .hint = "不填就是今天。"},
 };
 const form ask_reasons_form = {FORM_ROWS(ask_reasons_typed, ask_reasons_rows),

@@ -182,8 +182,8 @@ static err move_page(request *q, response *r)
     return show_move(q, r, &v);
 }
 
-/* Somebody was faster: say what he did, keep what was typed, and let the same form be
- * sent again on what stands now. */
+/* It does not fit the case as it stands, or somebody was faster: say so, keep what was
+ * typed, and let the same form be sent again on what stands now. */
 static err show_conflict(request *q, response *r, move_work *m)
 {
     move_view *v = m->page;
@@ -192,6 +192,7 @@ static err show_conflict(request *q, response *r, move_work *m)
     if (v->changed.n == 0)
         *list_add(q->a, &v->changed) = STR("这件申请刚刚有了变化。");
     TRY(application_open(q->work, m->id, DAY_NONE, &m->of));
+    v->meanwhile = m->of.course.version != m->seen;
     set_seen(m);
     r->status = 409;
     return show_move(q, r, v);
