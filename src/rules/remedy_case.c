@@ -264,10 +264,7 @@ static void take_event(pass *p, const remedy_event *e)
         break;
     case REMEDY_LEADER_TOLD: c->leader_told = true; break;
     case REMEDY_CONCLUDED: c->closed_on = e->happened_on; break;
-    case REMEDY_OPENED:
-    case REMEDY_NOTED:
-    case REMEDY_VOIDED:
-    case REMEDY_EVENT_COUNT: break;
+    default: break; /* nothing follows from it */
     }
 }
 

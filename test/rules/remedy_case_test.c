@@ -194,6 +194,9 @@ static void a_dispute_is_one_case_with_its_last_result(void **state)
     assert_int_equal(c->due_kind, REMEDY_CLOCK_FURTHER);
     assert_true(c->moves[REMEDY_MOVE_APPEAL]);
     is_day(look(&s, "2024-06-21")->due_on, "2024-07-31"); /* and may be let pass */
+    first->due_on = on("2024-06-14"); /* a court in a hurry */
+    assert_int_equal(look(&s, "2024-06-06")->due_kind, REMEDY_CLOCK_REANSWER);
+    first->due_on = on("2024-07-31");
     add(&s, REMEDY_APPEALED, "2024-06-18", 0);
     c = look(&s, "2024-06-18");
     assert_int_equal(c->stage, REMEDY_SECOND);
@@ -221,6 +224,9 @@ static void a_dispute_is_one_case_with_its_last_result(void **state)
     assert_int_equal(c->result, RESULT_UPHELD);
     assert_false(c->orders);
     assert_int_equal(c->stage, REMEDY_TO_CONCLUDE);
+    add(&s, REMEDY_SERVED, "2024-08-05", 0); /* of the second instance: nothing to appeal to */
+    c = look(&s, "2024-08-05");
+    assert_int_equal(c->clock_count, 3);
     /* sent back: it begins anew, and can be appealed anew */
     s.n = before;
     add(&s, REMEDY_DECIDED, "2024-08-01", SUIT_REMANDED);
@@ -269,6 +275,16 @@ static void the_order_of_entry_does_not_matter(void **state)
     c = look(&s, "2024-05-12");
     assert_int_equal(c->result, -1);
     assert_false(day_is(c->served_on));
+    /* two steps of a day count in the order of their numbers, wherever they stand */
+    remedy_event later = s.events[s.n - 1], before = s.events[s.n - 2];
+    s.events[s.n - 2] = later;
+    s.events[s.n - 1] = before;
+    assert_int_equal(look(&s, "2024-05-12")->result, -1);
+    s.events[s.n - 2] = before;
+    s.events[s.n - 1] = later;
+    s.events[s.n - 1].choice = REV_UPHOLDS; /* it cannot order anything */
+    s.events[s.n - 1].orders = true;
+    assert_false(look(&s, "2024-05-12")->orders);
     s.events[s.n - 1].choice = REV_REVOKES;
     s.events[s.n - 1].entered_at = (instant){(int64_t)on("2024-06-01").n * 86400};
     assert_int_equal(look(&s, "2024-05-31")->result, -1); /* entered later */
