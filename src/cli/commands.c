@@ -16,6 +16,7 @@ const command *const commands[] = {
     &letters_command,
     &report_command,
     &check_command,
+    &scan_command,
     &post_command,
     &remind_command,
     &serve_command,

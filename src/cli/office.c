@@ -5,6 +5,7 @@
 
 #include "acts/calendar.h"
 #include "acts/office.h"
+#include "acts/scan.h"
 #include "acts/settings.h"
 #include "cli/file.h"
 
@@ -81,6 +82,20 @@ err office_rules(const call *c, day as_of, calendar *cal, settings *s)
     if (e == OK)
         *s = own.rules;
     else
+        office_say(&w, e);
+    office_close(&w);
+    return e;
+}
+
+err office_phones(const call *c, str_list *out)
+{
+    work w;
+    *out = (str_list){0};
+    if (!is_there(c))
+        return OK;
+    TRY(office_open(c, &w));
+    err e = scan_phones(&w, out);
+    if (e != OK)
         office_say(&w, e);
     office_close(&w);
     return e;

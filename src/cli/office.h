@@ -28,6 +28,10 @@ MUST_USE err office_open(const call *c, work *out);
  */
 MUST_USE err office_rules(const call *c, day as_of, calendar *cal, settings *s);
 
+/* The office's own telephone numbers, as data in c->a; none without --db where no
+ * database of SQLite is. Returns OK; else as office_open. */
+MUST_USE err office_phones(const call *c, str_list *out);
+
 /* The same without an office, for `init` and `demo`: makes the database if
  * there is none; w->agency is 0. */
 MUST_USE err office_create_database(const call *c, work *out);

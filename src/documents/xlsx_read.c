@@ -201,8 +201,7 @@ bool part_read(book *b, const char *name, bool needed, const part_listener *to)
     return done;
 }
 
-/* No part may be larger, and all together not much larger, than a table is. */
-static bool check_sizes(book *b)
+bool book_check_sizes(book *b)
 {
     zip_int64_t n = zip_get_num_entries(b->zip, 0);
     if (n > MOST_ENTRIES) {
@@ -225,8 +224,8 @@ static bool check_sizes(book *b)
 
 static bool read_book(book *b)
 {
-    return check_sizes(b) && book_find_parts(b) && book_read_strings(b) && book_read_styles(b) &&
-           book_read_rows(b);
+    return book_check_sizes(b) && book_find_parts(b) && book_read_strings(b) &&
+           book_read_styles(b) && book_read_rows(b);
 }
 
 bool xlsx_read(int file, const sheet_listener *to, sheet_fault *why)

@@ -61,6 +61,11 @@ static size_t source_depth(str s)
     return most;
 }
 
+bool html_fits(str utf8)
+{
+    return utf8.n <= HTML_LARGEST && source_depth(utf8) <= DEPTH_MOST;
+}
+
 typedef struct html_reading {
     arena *a;
     document *d;
@@ -311,7 +316,7 @@ static void read_title(html_reading *h, const GumboNode *n, int depth)
 
 err html_read(str utf8, arena *a, document *d, problems *ps)
 {
-    if (utf8.n > HTML_LARGEST || source_depth(utf8) > DEPTH_MOST) {
+    if (!html_fits(utf8)) {
         problems_add(ps, STR(""), "网页太大或嵌套太深（上限 %d MiB、%d 层），不像是年度报告的网页。",
                      HTML_LARGEST >> 20, DEPTH_MOST);
         return INVALID;

@@ -20,6 +20,10 @@ enum { READ_ROWS_MOST = 5000, READ_COLUMNS_MOST = 200 };
  */
 MUST_USE err text_decode(str bytes, void *gb18030, arena *a, str *utf8, problems *ps);
 
+/* Is a page small and flat enough for the parser, which takes memory for every
+ * level of nesting? */
+bool html_fits(str utf8);
+
 MUST_USE err txt_read(str utf8, arena *a, document *d, problems *ps);
 MUST_USE err html_read(str utf8, arena *a, document *d, problems *ps);
 MUST_USE err docx_read(str bytes, arena *a, document *d, problems *ps);

@@ -48,6 +48,12 @@ void part_fail(book *b, int64_t at_line, size_t column, const char *says);
 const char *part_attribute(const char **attributes, const char *name);
 bool part_is_true(const char *value);
 
+/* The part that a relation names: "worksheets/sheet1.xml" seen from "xl/"; false
+ * if it leads outside or is long. */
+MUST_USE bool part_resolve(const char *folder, const char *target, char out[PART_NAME]);
+
+/* No part may be larger, and all together not much larger, than a table is. */
+MUST_USE bool book_check_sizes(book *b);
 /* Where things are: workbook, first visible sheet, strings, styles. */
 MUST_USE bool book_find_parts(book *b);
 MUST_USE bool book_read_strings(book *b);

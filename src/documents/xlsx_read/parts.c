@@ -16,8 +16,7 @@ typedef struct finder {
     bool other_book;     /* the main part is no worksheet book */
 } finder;
 
-/* "worksheets/sheet1.xml" seen from "xl/"; false if it leads outside or is long. */
-static bool resolve(const char *folder, const char *target, char out[PART_NAME])
+bool part_resolve(const char *folder, const char *target, char out[PART_NAME])
 {
     char whole[2 * PART_NAME];
     int n = snprintf(whole, sizeof whole, "%s%s", target[0] == '/' ? "" : folder,
@@ -64,7 +63,7 @@ static void hear_package_relation(void *context, const char *name, const char **
     const char *type = part_attribute(attributes, "Type");
     const char *target = part_attribute(attributes, "Target");
     if (strcmp(name, "Relationship") == 0 && type != NULL && target != NULL &&
-        ends_with(type, "/officeDocument") && !resolve("", target, f->b->workbook))
+        ends_with(type, "/officeDocument") && !part_resolve("", target, f->b->workbook))
         f->b->workbook[0] = 0;
 }
 
@@ -112,7 +111,7 @@ static void hear_workbook_relation(void *context, const char *name, const char *
                  : ends_with(type, "/styles")                                  ? b->styles
                  : ends_with(type, "/worksheet") && strcmp(id, f->wanted) == 0 ? b->sheet
                                                                                : NULL;
-    if (into != NULL && !resolve(f->folder, target, into))
+    if (into != NULL && !part_resolve(f->folder, target, into))
         part_fail(b, 0, 0, "文件内部的路径不对，可能是有意构造的；没有读。");
 }
 

@@ -16,6 +16,19 @@ static const str numbers[] = {
     STR_INIT("电话"),   STR_INIT("联系方式"),
 };
 
+/* Telephones that are there to be called. */
+static const str offices[] = {
+    STR_INIT("办公"), STR_INIT("单位"), STR_INIT("咨询"), STR_INIT("监督"), STR_INIT("举报"),
+};
+
+static bool has_any(str text, const str *of, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_has(text, of[i]))
+            return true;
+    return false;
+}
+
 /* The head's cell without the blanks that spread it: 姓　名. */
 static bool is_head(str cell, const str *of, size_t n)
 {
@@ -29,17 +42,19 @@ static bool is_head(str cell, const str *of, size_t n)
         if (point != ' ' && point != 0x3000 && point != '\n')
             line_put(&plain, str_slice(here, 0, here.n - rest.n));
     }
-    for (size_t i = 0; i < n; i++)
-        if (str_has(line_str(&plain), of[i]))
-            return true;
-    return false;
+    return has_any(line_str(&plain), of, n);
+}
+
+static bool is_number_head(str cell)
+{
+    return is_head(cell, numbers, COUNT_OF(numbers)) && !has_any(cell, offices, COUNT_OF(offices));
 }
 
 bool personal_list_begins(const str *cells, size_t n, personal_list *out)
 {
     size_t name = n, number = n;
     for (size_t i = 0; i < n; i++) {
-        if (number == n && is_head(cells[i], numbers, COUNT_OF(numbers)))
+        if (number == n && is_number_head(cells[i]))
             number = i;
         else if (name == n && is_head(cells[i], names, COUNT_OF(names)))
             name = i;
