@@ -3,6 +3,7 @@
 #include "acts/calendar.h"
 
 #include "acts/act.h"
+#include "acts/cases.h"
 #include "acts/office.h"
 #include "rules/clock.h"
 #include "store/application.h"
@@ -206,6 +207,25 @@ static void last_days_that_move_are_seen_first(void **state)
     assert_int_equal(taken.moved.n, 0);
 }
 
+/* A case that was worked on has a row in the index. */
+static void a_moved_day_is_moved_in_the_index_too(void **state)
+{
+    database *d = database_of(state);
+    cases_office(d);
+    application_id id = cases_handling(d);
+    day was = cases_course(d, id).due_on;
+    str text = str_format(&d->a, "date,kind,name\n%s,%s,x\n", day_iso(was).c, "holiday");
+    const calendar_sheet sheet = {.text = text, .notice = STR("甲"), .moves = true};
+    calendar_taken taken;
+    assert_done(d, calendar_import(&d->w, &sheet, &taken));
+    assert_int_equal(taken.moved.n, 1);
+    assert_true(day_same(taken.moved.p[0].was, was));
+    assert_true(day_before(was, taken.moved.p[0].is));
+    assert_true(day_same(cases_course(d, id).due_on, taken.moved.p[0].is));
+    cases_verified(d);
+    staff_leave(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,6 +234,7 @@ int main(void)
         BOTH("local days and changes stand over what was known",
              local_days_and_changes_stand_over_what_was_known),
         BOTH("last days that move are seen first", last_days_that_move_are_seen_first),
+        BOTH("a moved day is moved in the index too", a_moved_day_is_moved_in_the_index_too),
         BOTH("a sheet goes in whole or not at all", a_sheet_goes_in_whole_or_not_at_all),
     };
     return cmocka_run_group_tests_name("acts/calendar", tests, NULL, NULL);
