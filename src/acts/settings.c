@@ -128,7 +128,7 @@ const setting_row setting_rows[] = {
     TEXT("remedy.sue_at", rules.sue_at, "管辖法院全称，写在答复的救济途径里", "R208 D"),
     TEXT("number.application", application_number, "申请编号的样式，{年}和{号}必须有", "R39 D"),
     TEXT("number.letter", letter_number, "文号的样式，{类}、{年}和{号}必须有", "R207 D"),
-    NUMBER("archive.years", archive_years, 10, 100, "年", "归档文件的保管期限，印在归档目录上",
+    NUMBER("archive.years", archive_years, 1, 100, "年", "归档文件的保管期限，印在归档目录上",
            "R214 D，本机关的归档范围和保管期限表"),
     {"report.due", "本地要求的年度报告公布日（月-日）", "", SETTING_DATE, RULE(report_month), 1, 0,
      0, NULL, "R144 L，条例第四十九条", NULL, NULL},
