@@ -66,7 +66,7 @@ static err judge(walker *k, work *w, application_id id, const course *c)
     do
         row = &question_answers[roll(k, (int)question_answer_count)];
     while ((int)row->asked != q);
-    judgement j = {.asked = q, .given = row->choice, .says = STR("经过核对")};
+    judgement j = {.asked = q, .given = (int)row->choice, .says = STR("经过核对")};
     return application_judge(w, id, c->version, &j);
 }
 

@@ -573,7 +573,8 @@ static void the_tables_are_whole(void **state)
     }
     for (size_t i = 0; i < question_answer_count; i++) {
         closed |= question_answers[i].outcomes;
-        assert_ptr_equal(question_answer_of(question_answers[i].asked, question_answers[i].choice),
+        assert_ptr_equal(question_answer_of((int)question_answers[i].asked,
+                                            (int)question_answers[i].choice),
                          &question_answers[i]);
     }
     for (int o = 0; o < OTHER_SUPPLEMENT_LAPSED; o++) /* some answer leads to every outcome */
