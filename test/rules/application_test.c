@@ -573,9 +573,8 @@ static void the_tables_are_whole(void **state)
     }
     for (size_t i = 0; i < question_answer_count; i++) {
         closed |= question_answers[i].outcomes;
-        assert_ptr_equal(question_answer_of((int)question_answers[i].asked,
-                                            (int)question_answers[i].choice),
-                         &question_answers[i]);
+        const question_answer *row = &question_answers[i];
+        assert_ptr_equal(question_answer_of((int)row->asked, (int)row->choice), row);
     }
     for (int o = 0; o < OTHER_SUPPLEMENT_LAPSED; o++) /* some answer leads to every outcome */
         assert_true(closed >> o & 1);

@@ -77,9 +77,15 @@ static err check_one(checking *c, work *w, const application *row)
     TRY(store_many(w->store, w->a, &application_events, &application_event_shape, &asked,
                    &application_event_shape, MOST, &rows, &c->k.events.n, NULL));
     c->k.events.p = rows;
-    casework_look(&c->k);
     c->cases++;
+    /* a sheet may say of a day to come what the row has said ever since */
+    for (size_t i = 0; i < c->k.events.n; i++)
+        if (day_before(c->k.as_of, c->k.events.p[i].happened_on))
+            c->k.as_of = c->k.events.p[i].happened_on;
+    casework_look(&c->k);
     compare_row(c);
+    c->k.as_of = w->today;
+    casework_look(&c->k);
     return compare_state(c, w);
 }
 
