@@ -50,9 +50,10 @@ foreign_kind foreign_kind_of(str head)
 
 const char *foreign_refusal(foreign_kind kind)
 {
+    static const char old[] = "这是旧版 Word（.doc）、Excel（.xls）或 WPS 文件，或是加了密码的文件。"
+                              "请去掉密码，另存为 .docx 或 .xlsx 再试。";
     static const char *const refusals[FOREIGN_KIND_COUNT] = {
-        [FOREIGN_OLE] = "这是旧版 Word（.doc）、Excel（.xls）或 WPS 文件，或是加了密码的文件。"
-                        "请去掉密码，另存为 .docx 或 .xlsx 再试。",
+        [FOREIGN_OLE] = old,
         [FOREIGN_RTF] = "这是 RTF 文件。请另存为 .docx 再试。",
         [FOREIGN_PICTURE] = "这是图片，读不到文字。请换用可复制文字的文件。",
     };

@@ -121,11 +121,9 @@ static bool is_in_address(str text, size_t from)
 bool label_is_part(str text, size_t from, size_t to)
 {
     size_t at, at_sign;
-    uint32_t before = fold_before(text, from, &at), sign = before;
-    if (fold_ascii(before) == '.') {
-        sign = fold_before(text, at, &at_sign);
-        return is_figure(sign) || is_in_address(text, from);
-    }
+    uint32_t before = fold_before(text, from, &at);
+    if (fold_ascii(before) == '.')
+        return is_figure(fold_before(text, at, &at_sign)) || is_in_address(text, from);
     str after = str_slice(text, to, text.n), rest = after;
     uint32_t next = str_next(&rest);
     char mark = fold_ascii(next), mark_before = fold_ascii(before);
