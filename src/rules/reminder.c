@@ -73,7 +73,8 @@ static int days_ahead(const settings *s, ahead a, int days[REMINDER_STEPS])
         days[n++] = 0;
         days[n++] = 2;
         break;
-    case AHEAD_LAST: days[n++] = 0; break;
+    case AHEAD_LAST:
+    default: days[n++] = 0;
     }
     return n;
 }
