@@ -104,6 +104,33 @@ static void our_own_files_read_back(void **state)
         }
 }
 
+/* The title fills one line, most of one, two or three. */
+static void a_name_of_any_length_is_read_from_a_pdf(void **state)
+{
+    (void)state;
+    for (size_t longer = 0; longer <= 24; longer++) {
+        arena a;
+        arena_init(&a, 512 << 20);
+        written_report w;
+        annual_report got;
+        buf b, name;
+        str trouble = {0};
+        write_report(3, -1, &a, &w);
+        buf_init(&name, &a);
+        for (size_t i = 0; i < longer; i++)
+            buf_put(&name, STR("长"));
+        buf_put(&name, STR("河局"));
+        w.now.agency = buf_str(&name);
+        w.now.title = (str){NULL, 0};
+        buf_init(&b, &a);
+        assert_int_equal(
+            report_paper_write(&w.now, &REPORT_EXTRAS_NONE, PAPER_PDF, &a, &b, &trouble), OK);
+        must_read(&a, buf_str(&b), &got);
+        assert_str(got.agency, str_c(&a, w.now.agency));
+        arena_finish(&a);
+    }
+}
+
 static str gb18030_of(str s, arena *a)
 {
     iconv_t to = iconv_open("GB18030", "UTF-8");
@@ -216,13 +243,20 @@ static void hostile_files_are_refused_plainly(void **state)
                    STR_ARG(repeated(&a, "ha", 1000)));
     zip_part bombs[] = {{"word/document.xml", repeated(&a, "<w:p/>", 6000000)}};
     zip_part entities[] = {{"word/document.xml", bomb_xml}};
+    zip_part book[] = {
+        {"_rels/.rels",
+         STR("<Relationships><Relationship Type=\"http://x/officeDocument\""
+             " Target=\"xl/workbook.xml\"/></Relationships>")},
+        {"xl/workbook.xml", STR("<workbook/>")}};
     zip_part empty[] = {{"word/other.xml", STR("<a/>")}};
-    buf bomb, entity, other;
+    buf bomb, entity, other, workbook;
     buf_init(&bomb, &a);
     buf_init(&entity, &a);
     buf_init(&other, &a);
     assert_int_equal(zip_write(bombs, 1, &bomb, &trouble), OK);
     assert_int_equal(zip_write(entities, 1, &entity, &trouble), OK);
+    buf_init(&workbook, &a);
+    assert_int_equal(zip_write(book, 2, &workbook, &trouble), OK);
     assert_int_equal(zip_write(empty, 1, &other, &trouble), OK);
     struct {
         const char *what;
@@ -237,6 +271,7 @@ static void hostile_files_are_refused_plainly(void **state)
         {"RTF", STR("{\\rtf1\\ansi}"), "RTF"},
         {"half a Word file", str_slice(buf_str(&docx), 0, docx.n / 2), "不完整"},
         {"a zip with no document", buf_str(&other), "没有 Word 正文"},
+        {"a workbook", buf_str(&workbook), "Excel 工作簿"},
         {"a Word bomb", buf_str(&bomb), "过大"},
         {"entities", buf_str(&entity), "读不下去"},
         {"half a PDF", str_slice(buf_str(&pdf), 0, pdf.n / 3), NULL},
@@ -297,6 +332,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(our_own_files_read_back),
+        cmocka_unit_test(a_name_of_any_length_is_read_from_a_pdf),
         cmocka_unit_test(the_layouts_of_other_sites_are_read),
         cmocka_unit_test(the_published_report_is_read_whole),
         cmocka_unit_test(hostile_files_are_refused_plainly),

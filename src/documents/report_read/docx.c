@@ -43,6 +43,8 @@ static err read_zip(zip_t *zip, arena *a, document *d, problems *ps)
     if (zip_get_num_entries(zip, 0) > 10000)
         return refuse(ps, "压缩包里的文件太多，不是 Word 文档。");
     const char *name = main_part_name(zip, a, &refused);
+    if (str_equal(str_of(name), STR("xl/workbook.xml")))
+        return refuse(ps, "这是 Excel 工作簿。年度报告请用 Word、网页、PDF、TXT 或 JSON 文件来核对。");
     bool found = docx_part(zip, name, a, &body, &refused);
     docx_part(zip, "word/numbering.xml", a, &numbering, &refused);
     docx_part(zip, "word/styles.xml", a, &styles, &refused);

@@ -1,5 +1,5 @@
-/* The text layer of a PDF: lines become paragraphs by indent and by lines that
- * end early; the lines of sections 2 to 4 are tables. */
+/* The text layer of a PDF: lines become paragraphs by indent, by lines that end
+ * early and by the size of their letters; the lines of sections 2 to 4 are tables. */
 #include "documents/report_read/pdf/pdf.h"
 
 typedef struct pdf_reading {
@@ -8,6 +8,7 @@ typedef struct pdf_reading {
     buf paragraph;
     const pdf_line *before; /* the line above, of the same paragraph */
     double right;           /* where full lines end */
+    double height;          /* of the most usual line */
 } pdf_reading;
 
 static void end_paragraph(pdf_reading *p)
@@ -18,6 +19,21 @@ static void end_paragraph(pdf_reading *p)
     p->before = NULL;
 }
 
+/* Letters of another size: a title as long as the line and the text under it. */
+static bool is_other_size(const pdf_line *l, const pdf_line *before)
+{
+    double height = l->bottom - l->top, above = before->bottom - before->top;
+    return above > height * 1.3 || height > above * 1.3;
+}
+
+/* Lines of one title: large letters, one size, close under each other. */
+static bool goes_on_as_title(const pdf_reading *p, const pdf_line *l)
+{
+    double height = l->bottom - l->top;
+    return height > p->height * 1.25 && l->page == p->before->page &&
+           l->top - p->before->bottom < height * 0.8;
+}
+
 static bool begins_paragraph(const pdf_reading *p, const pdf_line *l)
 {
     double height = l->bottom - l->top;
@@ -25,6 +41,10 @@ static bool begins_paragraph(const pdf_reading *p, const pdf_line *l)
         return true;
     if (section_of_title(l->text, p->a) >= 0 || section_of_title(p->before->text, p->a) >= 0)
         return true;
+    if (is_other_size(l, p->before))
+        return true;
+    if (goes_on_as_title(p, l))
+        return false;
     /* the line above ended early, or this one is indented against it */
     if (p->before->right < p->right - height * 2.2)
         return true;
@@ -51,6 +71,24 @@ static double right_edge(const pdf_line_list *lines)
     return right;
 }
 
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* The median height of the lines. */
+static double usual_height(const pdf_line_list *lines, arena *a)
+{
+    double *heights = arena_new_n(a, double, lines->n);
+    for (size_t i = 0; i < lines->n; i++)
+        heights[i] = lines->p[i].bottom - lines->p[i].top;
+    if (lines->n == 0)
+        return 0;
+    qsort(heights, lines->n, sizeof heights[0], by_size);
+    return heights[lines->n / 2];
+}
+
 err pdf_text_read(str xml, arena *a, document *d, problems *ps)
 {
     pdf_word_list words = {0};
@@ -66,6 +104,7 @@ err pdf_text_read(str xml, arena *a, document *d, problems *ps)
     }
     pdf_lines_of(&words, a, &lines);
     pdf_reading p = {.a = a, .d = d, .right = right_edge(&lines)};
+    p.height = usual_height(&lines, a);
     buf_init(&p.paragraph, a);
     int section = -1;
     for (size_t i = 0; i < lines.n;) {
