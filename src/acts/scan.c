@@ -1,10 +1,11 @@
-/* Places become findings: personal data one by one, each with the cell it stands
- * in; what is hidden once for each way of hiding and sheet, with how often. */
+/* Places become findings: personal data and wrong words one by one, each with the cell
+ * it stands in; what is hidden once for each way of hiding and sheet, with how often. */
 #include "acts/scan.h"
 
 #include "acts/office.h"
 
-const char *const scan_kind_ids[SCAN_KIND_COUNT] = {"personal", "hidden"};
+const char *const scan_kind_ids[SCAN_KIND_COUNT] = {"personal", "wording", "sensitive",
+                                                    "hidden"};
 const char *const scan_read_ids[SCAN_READ_COUNT] = {"whole", "partly", "not"};
 
 enum { HITS_MOST = 400, ROW_MOST = 256, HEAD_LONGEST = 60 };
@@ -52,7 +53,7 @@ typedef struct row_now {
 
 typedef struct scanning {
     arena *a;
-    const str_list *phones;
+    const scan_by *by;
     scanned *out;
     hidden_part_list hidden;
     row_now row;
@@ -63,6 +64,7 @@ typedef struct scanning {
     size_t people;
     scan_finding person_list;
     personal_hit hits[HITS_MOST];
+    wording_hit wrong[HITS_MOST];
 } scanning;
 
 static void add(scanning *s, const scan_finding *f)
@@ -104,13 +106,97 @@ static str heading_of(const scanning *s, const place *p)
 
 static void find_personal(scanning *s, const place *p)
 {
-    personal_text t = {p->text, heading_of(s, p), s->phones->p, s->phones->n};
+    personal_text t = {p->text, heading_of(s, p), s->by->phones->p, s->by->phones->n};
     personal_hits hits = {.p = s->hits, .room = HITS_MOST};
     personal_data_find(&t, &hits);
     for (size_t i = 0; i < hits.n; i++)
         add_hit(s, &hits.p[i], p);
     s->out->dropped += hits.dropped;
     s->out->errors += hits.dropped;
+}
+
+/* --- words ------------------------------------------------------------------ */
+
+enum { AROUND = 6, SHOWN_LONGEST = 60, FIGURES_SHOWN = 6 };
+
+static bool is_plain(uint32_t point)
+{
+    return point >= 0x80 || point == ' ';
+}
+
+/* Up to AROUND characters before byte `at`, no figure or letter among them. */
+static size_t around_from(str text, size_t at)
+{
+    for (size_t n = 0; n < AROUND && at > 0; n++) {
+        size_t from = at - 1;
+        while (from > 0 && ((unsigned char)text.p[from] & 0xC0) == 0x80)
+            from--;
+        str one = str_slice(text, from, at);
+        if (!is_plain(str_next(&one)))
+            break;
+        at = from;
+    }
+    return at;
+}
+
+/* As many behind it. */
+static size_t around_to(str text, size_t at)
+{
+    str rest = str_slice(text, at, text.n);
+    for (size_t n = 0; n < AROUND; n++) {
+        if (!is_plain(str_next(&rest)))
+            break;
+        at = text.n - rest.n;
+    }
+    return at;
+}
+
+/* The words with a little around them; of a long number only so much that it is not
+ * whole. */
+static str excerpt(const scanning *s, str text, const wording_hit *hit)
+{
+    buf b;
+    buf_init(&b, s->a);
+    str rest = str_slice(text, around_from(text, hit->from), around_to(text, hit->to));
+    size_t figures = 0;
+    for (size_t n = 0; n < SHOWN_LONGEST + 2 * AROUND && rest.n > 0; n++) {
+        str before = rest;
+        uint32_t point = str_next(&rest);
+        figures = point >= '0' && point <= '9' ? figures + 1 : 0;
+        if (figures > FIGURES_SHOWN)
+            buf_put_char(&b, '*');
+        else if (point >= ' ')
+            buf_put(&b, str_slice(before, 0, before.n - rest.n));
+    }
+    buf_put(&b, rest.n > 0 ? STR("…") : STR(""));
+    return buf_str(&b);
+}
+
+static void add_wrong(scanning *s, const wording_hit *hit, const place *p)
+{
+    char room[2][WORDING_SAYS_ROOM];
+    line says = LINE_IN(room[0]), suggestion = LINE_IN(room[1]);
+    wording_says(hit, &says);
+    wording_suggest(hit, &suggestion);
+    add(s, &(scan_finding){.rule = str_c(s->a, wording_id(hit)),
+                           .kind = wording_sensitive(hit) ? SCAN_SENSITIVE : SCAN_WORDING,
+                           .severity = wording_severity(hit),
+                           .where = p->where,
+                           .hidden = p->hidden != HIDING_NONE,
+                           .shown = excerpt(s, p->text, hit),
+                           .suggestion = str_copy(s->a, line_str(&suggestion)),
+                           .says = str_copy(s->a, line_str(&says))});
+}
+
+static void find_wrong(scanning *s, const place *p)
+{
+    wording_text t = {p->text, s->by->on, s->by->words};
+    wording_hits hits = {.p = s->wrong, .room = HITS_MOST};
+    wording_find(&t, &hits);
+    for (size_t i = 0; i < hits.n; i++)
+        add_wrong(s, &hits.p[i], p);
+    s->out->dropped += hits.dropped;
+    s->out->warnings += hits.dropped;
 }
 
 /* --- lists of people ----------------------------------------------------- */
@@ -222,7 +308,7 @@ static void add_hidden(scanning *s)
     }
 }
 
-err scan_file(arena *a, str path, const str_list *phones, scanned *out)
+err scan_file(arena *a, str path, const scan_by *by, scanned *out)
 {
     problems ps;
     places read;
@@ -238,12 +324,13 @@ err scan_file(arena *a, str path, const str_list *phones, scanned *out)
     out->unread = read.unread;
     scanning *s = arena_new(a, scanning);
     s->a = a;
-    s->phones = phones;
+    s->by = by;
     s->out = out;
     while (places_next(&read, &p)) {
         if (p.table > 0)
             take_cell(s, &p);
         find_personal(s, &p);
+        find_wrong(s, &p);
         if (p.hidden != HIDING_NONE)
             take_hidden(s, &p);
     }

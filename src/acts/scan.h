@@ -1,5 +1,6 @@
-/* The gate before publication: what a file shows of persons (R189–R195), and what
- * it holds that its reader would not see.
+/* The gate before publication: what a file shows of persons (R189–R195), what is
+ * wrong in its words (R177, R184, R188), and what it holds that its reader would
+ * not see.
  *
  * Needs no office: only the office's own telephone numbers come from one.
  */
@@ -9,12 +10,19 @@
 #include "acts/work.h"
 #include "documents/places.h"
 #include "rules/personal_data.h"
+#include "rules/wording.h"
 
-typedef enum scan_kind { SCAN_PERSONAL, SCAN_HIDDEN, SCAN_KIND_COUNT } scan_kind;
+typedef enum scan_kind {
+    SCAN_PERSONAL,
+    SCAN_WORDING,
+    SCAN_SENSITIVE,
+    SCAN_HIDDEN,
+    SCAN_KIND_COUNT
+} scan_kind;
 extern const char *const scan_kind_ids[SCAN_KIND_COUNT]; /* "personal" */
 
 typedef struct scan_finding {
-    const char *rule; /* "id_number", "hidden_sheet" */
+    const char *rule; /* "id_number", "hidden_sheet"; a term's id */
     scan_kind kind;
     severity severity;
     str where;        /* as a place is named (places.h); of several the first */
@@ -38,15 +46,21 @@ typedef struct scanned {
 
 enum { SCAN_FINDINGS_MOST = 10000 };
 
+/* What files are scanned by. */
+typedef struct scan_by {
+    const str_list *phones; /* the office's own telephone numbers */
+    const lexicon *words;   /* lexicon_ready (lexicon.h) */
+    day on;                 /* the files' own day: what was right then is right */
+} scan_by;
+
 /* Scan one file.
  *
- *   phones  the office's own telephone numbers
  *   out     always written: what cannot be read is in it
  *
  * Returns OK; NOT_FOUND and INVALID if nothing could be read (out->unread says
  * why); FAULT.
  */
-MUST_USE err scan_file(arena *a, str path, const str_list *phones, scanned *out);
+MUST_USE err scan_file(arena *a, str path, const scan_by *by, scanned *out);
 
 /* The telephone numbers that w->agency has made public: those of its guide.
  * Returns OK; NOT_FOUND; FAULT. */

@@ -17,6 +17,7 @@ const command *const commands[] = {
     &report_command,
     &check_command,
     &scan_command,
+    &lexicon_command,
     &post_command,
     &remind_command,
     &serve_command,

@@ -31,6 +31,7 @@ extern const command letters_command;
 extern const command report_command;
 extern const command check_command;
 extern const command scan_command;
+extern const command lexicon_command;
 extern const command post_command;
 extern const command remind_command;
 extern const command serve_command;

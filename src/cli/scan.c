@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "acts/lexicon.h"
 #include "acts/scan.h"
 #include "cli/json.h"
 #include "cli/office.h"
@@ -15,6 +16,17 @@ static bool is_bad(const call *c, const scanned *s)
 
 /* --- for people ---------------------------------------------------------- */
 
+static void put_finding(buf *b, const scan_finding *f, size_t number)
+{
+    bool words = f->kind == SCAN_WORDING || f->kind == SCAN_SENSITIVE;
+    buf_format(b, "%3zu. [%s] %.*s%s：%.*s　%.*s", number, f->rule, STR_ARG(f->where),
+               f->hidden && f->kind != SCAN_HIDDEN ? "（隐藏）" : "", STR_ARG(f->shown),
+               STR_ARG(f->says));
+    if (words)
+        buf_format(b, "　建议：%.*s", STR_ARG(f->suggestion));
+    buf_put_char(b, '\n');
+}
+
 static void put_findings(buf *b, const scanned *s, severity grave, const char *head, size_t n)
 {
     if (n == 0)
@@ -24,9 +36,7 @@ static void put_findings(buf *b, const scanned *s, severity grave, const char *h
     for (size_t i = 0; i < s->found.n; i++) {
         const scan_finding *f = &s->found.p[i];
         if (f->severity == grave)
-            buf_format(b, "%3zu. [%s] %.*s%s：%.*s　%.*s\n", ++number, f->rule, STR_ARG(f->where),
-                       f->hidden && f->kind == SCAN_PERSONAL ? "（隐藏）" : "", STR_ARG(f->shown),
-                       STR_ARG(f->says));
+            put_finding(b, f, ++number);
     }
 }
 
@@ -100,18 +110,50 @@ static int print_documents(const scanned *all, size_t n)
     return print_json(document);
 }
 
-static int scan(const call *c, const void *options)
+typedef struct scan_options {
+    str_list lexicons;
+    day on;
+} scan_options;
+
+static const option_row rows[] = {
+    {"lexicon", 0, OPTION_TEXTS, offsetof(scan_options, lexicons), "FILE",
+     "另用一份词表（.csv 或 .xlsx，可以写几次；gongkai lexicon 说明格式）"},
+    {"on", 0, OPTION_DAY, offsetof(scan_options, on), "DAY",
+     "文件的日期；当时没有错的名称不算错（不写：今天）"},
+};
+
+/* Ours and those of the sheets named; with a wrong row no scan. */
+static err ready_words(const call *c, const scan_options *o, const lexicon **out)
 {
-    (void)options;
+    term_list own = {0};
+    for (size_t i = 0; i < o->lexicons.n; i++) {
+        problems ps;
+        problems_init(&ps, c->a);
+        err e = lexicon_file_read(c->a, o->lexicons.p[i], &own, &ps);
+        if (e != OK) {
+            fprintf(stderr, "%.*s：\n", STR_ARG(o->lexicons.p[i]));
+            (void)say_problems(e, &ps);
+            return e;
+        }
+    }
+    return *out = lexicon_ready(c->a, &own), OK;
+}
+
+static int scan(const call *c, const void *given)
+{
+    const scan_options *o = given;
     size_t n = c->words.n;
     scanned *all = arena_new_n(c->a, scanned, n);
     str_list phones;
+    scan_by by = {.phones = &phones, .on = day_is(o->on) ? o->on : c->today};
     bool bad = false, missing = false;
-    err e = office_phones(c, &phones);
+    err e = ready_words(c, o, &by.words);
+    if (e == OK)
+        e = office_phones(c, &phones);
     if (e != OK)
         return exit_of(e);
     for (size_t i = 0; i < n; i++) {
-        e = scan_file(c->a, c->words.p[i], &phones, &all[i]);
+        e = scan_file(c->a, c->words.p[i], &by, &all[i]);
         if (e == FAULT)
             return say_error(e, all[i].unread.n > 0 ? all[i].unread.p[0] : STR("没能读文件。"));
         bad = bad || is_bad(c, &all[i]);
@@ -125,11 +167,15 @@ static int scan(const call *c, const void *options)
 
 const command scan_command = {
     .name = "scan",
-    .usage = "FILE…",
-    .help = "发布前检查文件：个人信息、隐藏的内容、没有读到的部分",
-    .english = "Look for personal data and hidden content in .docx .xlsx .pdf .html .csv .txt.",
+    .usage = "FILE… [--lexicon FILE] [--on DAY]",
+    .help = "发布前检查文件：个人信息、错误和不规范的表述、隐藏的内容、没有读到的部分",
+    .english = "Look for personal data, wrong words and hidden content in .docx .xlsx .pdf .html "
+               ".csv .txt.",
     .more = "号码被空格、连字符、全角或中文数字隔开也认得出；结果里不出现完整的号码。\n"
             "本机关公开电话不算；没有数据库也能用。",
+    .options = rows,
+    .option_count = COUNT_OF(rows),
+    .options_size = sizeof(scan_options),
     .least_words = 1,
     .most_words = 10000,
     .run = scan,
