@@ -133,22 +133,39 @@ static bool starts_fold(str s, const char *with)
     return true;
 }
 
+/* Not too long, and nothing in it that some reader takes for an end. */
+static bool is_plain(str foreign)
+{
+    enum { LONGEST = 2048 };
+    for (size_t i = 0; i < foreign.n; i++) {
+        unsigned char c = (unsigned char)foreign.p[i];
+        if (c <= ' ' || c == 0x7F || c == '"' || c == '\'' || c == '<' || c == '>' ||
+            c == '\\' || c == '`')
+            return false;
+    }
+    return foreign.n <= LONGEST && str_is_utf8(foreign);
+}
+
+bool url_check_own(str foreign, url *out)
+{
+    if (foreign.n == 0 || foreign.p[0] != '/' || (foreign.n > 1 && foreign.p[1] == '/') ||
+        !is_plain(foreign))
+        return false;
+    *out = (url){foreign};
+    return true;
+}
+
 bool url_check(str foreign, url *out)
 {
     size_t scheme = starts_fold(foreign, "https://")  ? 8
                     : starts_fold(foreign, "http://") ? 7
                                                       : 0;
-    if (scheme == 0 || foreign.n > 2048 || !str_is_utf8(foreign))
+    if (scheme == 0 || !is_plain(foreign))
         return false;
-    size_t host_end = foreign.n;
-    for (size_t i = scheme; i < foreign.n; i++) {
-        unsigned char c = (unsigned char)foreign.p[i];
-        if (c <= ' ' || c == 0x7F || c == '"' || c == '\'' || c == '<' || c == '>' ||
-            c == '\\' || c == '`')
-            return false;
-        if (host_end == foreign.n && (c == '/' || c == '?' || c == '#'))
-            host_end = i;
-    }
+    size_t host_end = scheme;
+    while (host_end < foreign.n && foreign.p[host_end] != '/' && foreign.p[host_end] != '?' &&
+           foreign.p[host_end] != '#')
+        host_end++;
     str host = str_slice(foreign, scheme, host_end);
     if (host.n == 0 || str_has(host, STR("@")))
         return false;

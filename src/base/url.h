@@ -40,6 +40,10 @@ MUST_USE bool url_decode(arena *a, str piece, bool plus_is_blank, str *out);
  * is anything else. The url borrows the text. */
 MUST_USE bool url_check(str foreign, url *out);
 
+/* An address of this site from outside: one "/", then neither "/" nor "\\", and as
+ * above. The url borrows the text. */
+MUST_USE bool url_check_own(str foreign, url *out);
+
 /* Is it a host as a browser names one, and nothing else: labels of letters,
  * digits and hyphens, or [an IPv6 address], and a port if there is one? */
 bool url_is_host(str text);
