@@ -77,8 +77,9 @@ static err make_file(const char *path, char *trouble)
             return FAULT;
         }
     }
-    int fd = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    if (fd < 0 && errno != EACCES && errno != EROFS) {
+    /* one that is there is not opened: see may_be_ours */
+    int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    if (fd < 0 && errno != EEXIST && errno != EACCES && errno != EROFS) {
         snprintf(trouble, TROUBLE_ROOM, "数据库文件 %.500s 建不了：%s。", path,
                  system_says(errno).c);
         return FAULT;
@@ -131,17 +132,23 @@ static err check_file(store *s)
 }
 
 /* SQLite would take a file shorter than a page for an empty database and write
- * over it. A journal beside it means that SQLite itself was interrupted. */
-static bool may_be_ours(arena *a, const char *path)
+ * over it. A journal beside it means that SQLite itself was interrupted. Read
+ * through SQLite's own descriptor: closing another one of the same file would
+ * drop every lock this process has on it (fcntl), and the next process to leave
+ * would take itself for the last and remove the log that we write to. */
+static bool may_be_ours(arena *a, sqlite3 *db, const char *path)
 {
     char head[16];
-    FILE *f = fopen(path, "rb");
-    if (f == NULL)
-        return true; /* opening it says why */
-    size_t n = fread(head, 1, sizeof head, f);
-    fclose(f);
-    return n == 0 || (n == sizeof head && memcmp(head, "SQLite format 3", sizeof head) == 0) ||
-           access(str_c(a, str_format(a, "%s-journal", path)), F_OK) == 0;
+    struct stat is;
+    sqlite3_file *f = NULL;
+    if (stat(path, &is) != 0 || is.st_size == 0 ||
+        sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &f) != SQLITE_OK ||
+        f == NULL || f->pMethods == NULL)
+        return true; /* reading it says why */
+    bool ours = is.st_size >= (off_t)sizeof head &&
+                f->pMethods->xRead(f, head, sizeof head, 0) == SQLITE_OK &&
+                memcmp(head, "SQLite format 3", sizeof head) == 0;
+    return ours || access(str_c(a, str_format(a, "%s-journal", path)), F_OK) == 0;
 }
 
 static err open_sqlite(arena *a, str place, store_mode mode, store **out, char *trouble)
@@ -163,7 +170,7 @@ static err open_sqlite(arena *a, str place, store_mode mode, store **out, char *
     s->d = &sqlite_driver;
     int code = sqlite3_open_v2(path, &own->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     err e = code == SQLITE_OK ? OK : fail_sqlite(s, code, "打开");
-    if (e == OK && !may_be_ours(a, path))
+    if (e == OK && !may_be_ours(a, own->db, path))
         e = fail_sqlite(s, SQLITE_NOTADB, "打开");
     if (e == OK) {
         sqlite3_extended_result_codes(own->db, 1);

@@ -190,6 +190,37 @@ static void test_locked(void **state)
     store_close(other);
 }
 
+/* What another process sees of the locks that this one has on the file. */
+static bool is_held(database *d)
+{
+    int status;
+    const char *path = path_of(d);
+    pid_t child = fork();
+    if (child == 0) {
+        struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+        int fd = open(path, O_RDWR | O_CLOEXEC);
+        _exit(fd >= 0 && fcntl(fd, F_GETLK, &all) == 0 && all.l_type != F_UNLCK ? 0 : 1);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* Without them the next process to leave takes itself for the last one, and removes the
+ * log with what is written here afterwards. */
+static void test_one_more_store_keeps_the_locks(void **state)
+{
+    database *d = *state;
+    static const store_mode modes[] = {STORE_EXISTING, STORE_CREATE};
+    assert_true(is_held(d));
+    for (size_t i = 0; i < COUNT_OF(modes); i++) {
+        store *more = NULL;
+        assert_int_equal(store_open(&d->a, d->url, modes[i], &more, NULL), OK);
+        assert_true(is_held(d));
+        store_close(more);
+        assert_true(is_held(d));
+    }
+}
+
 static void test_read_only(void **state)
 {
     database *d = database_of(state);
@@ -366,6 +397,7 @@ static const struct CMUnitTest tests[] = {
     ON_SQLITE("a truncated file is said to be damaged", test_truncated),
     ON_SQLITE("a database of a newer version is refused", test_newer),
     ON_SQLITE("a locked database is said to be in use, and can be read", test_locked),
+    ON_SQLITE("one more store of a process leaves its locks", test_one_more_store_keeps_the_locks),
     ON_SQLITE("a disk that cannot be written is said to be so", test_read_only),
     ON_SQLITE("on a disk that fills, what was answered is kept", test_disk_fills),
     ON_SQLITE("on a real full disk, what was answered is kept", test_real_full_disk),
