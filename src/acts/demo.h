@@ -3,8 +3,9 @@
  *
  * The figures of 2023 are the published ones; names of people and firms,
  * document numbers and days are invented, and so are the years around it.
- * Everything is made by code from tables, the same on every day and machine,
- * and goes in the way any office's ledger does: as files through the import.
+ * The ledger is made by code from tables, the same on every day and machine,
+ * and goes in the way any office's does: as files through the import. What is
+ * under way now is counted back from the day it is set up.
  */
 #ifndef ACTS_DEMO_H
 #define ACTS_DEMO_H
@@ -35,6 +36,12 @@ MUST_USE err demo_found(work *w);
  *   links  one for each account this call made; none if they are there
  */
 MUST_USE err demo_staff(work *w, account_link_list *links);
+
+/* Have requests under way, one at least at every stage, counted back in working days
+ * from w->today; the staff must be seated. Done again, it goes on with what is missing,
+ * and changes nothing else. Nothing while that would reach into DEMO_LAST_YEAR.
+ * Needs w->keys. */
+MUST_USE err demo_underway(work *w);
 
 /* Import one of the files, lying at `path`, on the day a clerk would have. */
 MUST_USE err demo_import(work *w, const demo_file *file, str path);

@@ -169,6 +169,7 @@ static err set_up(setting_up *s)
     if (!done)
         TRY(bring_in(s));
     TRY(demo_staff(&s->w, &s->links)); /* behind the reports, whose bytes are fixed */
+    TRY(demo_underway(&s->w));
     TRY(write_reports(s));
     return write_misprint(s);
 }
@@ -191,7 +192,7 @@ static int say_done(setting_up *s)
     buf_init(&b, c->a);
     buf_format(&b,
                "演示机关已就绪：%d 至 %d 年，数据库 %.*s。\n"
-               "%d 年的数字就是公开发布的数字；人名、单位、文号、日期和前后两年是编的。\n"
+               "%d 年的数字就是公开发布的数字；人名、单位、文号、日期和前后两年是编的，正在办理的申请也是。\n"
                "年报文件：%.*s/reports/　台账文件：%.*s/ledger/\n"
                "可以试试：\n"
                "  gongkai report %d --records table3.received.total\n"

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "acts/act.h"
+#include "acts/application.h"
 #include "acts/demo.h"
 #include "acts/office.h"
 #include "acts/report.h"
@@ -261,6 +262,102 @@ static void its_staff_has_every_role_and_is_seated_once(void **state)
     assert_int_equal(broken, 0);
 }
 
+/* --- what is under way ------------------------------------------------------------- */
+
+static void set_up_underway(database *o, day today)
+{
+    account_link_list links = {0};
+    o->w.keys = database_keys(o);
+    o->w.today = today;
+    o->w.now.s = INT64_C(86400) * today.n + INT64_C(8) * 3600;
+    fine(o, demo_staff(&o->w, &links));
+    fine(o, demo_underway(&o->w));
+}
+
+static void cells_of_the_years(database *o, int64_t out[3][CELL_COUNT])
+{
+    annual_report r;
+    for (int year = DEMO_FIRST_YEAR; year <= DEMO_LAST_YEAR; year++) {
+        fine(o, report_compute(&o->w, year, &r));
+        for (int cell = 0; cell < CELL_COUNT; cell++)
+            out[year - DEMO_FIRST_YEAR][cell] = r.cells[cell].value;
+    }
+}
+
+static void count_stages(database *o, application_counts *n)
+{
+    work office = o->w;
+    office.roles = roles_with((role_set){0}, STAFF_OGI_OFFICE);
+    fine(o, application_counts_of(&office, n));
+}
+
+static void requests_wait_at_every_stage_and_no_figure_moves(void **state)
+{
+    (void)state;
+    static int64_t before[3][CELL_COUNT], after[3][CELL_COUNT];
+    database *o = new_office(STORE_SQLITE);
+    application_counts n;
+    course_difference_list differ;
+    int64_t lines, again, broken, cases;
+    set_up_in(o);
+    cells_of_the_years(o, before);
+    set_up_underway(o, day_of(2026, 3, 18));
+    cells_of_the_years(o, after);
+    assert_memory_equal(before, after, sizeof before);
+    count_stages(o, &n);
+    for (int s = 0; s < STAGE_ARCHIVED; s++)
+        if (n.stages[s] == 0)
+            fail_msg("nothing is %s", stage_words[s]);
+    assert_int_equal(n.overdue, 1);
+    assert_true(n.due_soon > 0);
+    fine(o, application_verify(&o->w, &cases, &differ));
+    assert_int_equal(differ.n, 0);
+    fine(o, act_verify(&o->w, &lines, &broken));
+    assert_int_equal(broken, 0);
+    set_up_underway(o, day_of(2026, 3, 20)); /* two days later */
+    fine(o, act_verify(&o->w, &again, &broken));
+    assert_int_equal(again, lines);
+    close_office(o);
+}
+
+static void what_was_interrupted_goes_on_and_ends_the_same(void **state)
+{
+    (void)state;
+    database *o = new_office(STORE_SQLITE), *whole = new_office(STORE_SQLITE);
+    application_counts a, b;
+    int64_t lines, others, broken;
+    set_up_in(o);
+    set_up_in(whole);
+    assert_null(o->w.keys); /* stops at the first that would seal */
+    o->w.today = day_of(2026, 3, 18);
+    account_link_list links = {0};
+    fine(o, demo_staff(&o->w, &links));
+    assert_int_equal(demo_underway(&o->w), FAULT);
+    set_up_underway(o, day_of(2026, 3, 18));
+    set_up_underway(whole, day_of(2026, 3, 18));
+    count_stages(o, &a);
+    count_stages(whole, &b);
+    assert_memory_equal(&a, &b, sizeof a);
+    fine(o, act_verify(&o->w, &lines, &broken));
+    fine(whole, act_verify(&whole->w, &others, &broken));
+    assert_int_equal(lines, others);
+    close_office(o);
+    close_office(whole);
+}
+
+static void nothing_is_under_way_in_a_year_that_is_frozen(void **state)
+{
+    (void)state;
+    database *o = new_office(STORE_SQLITE);
+    application_counts n;
+    set_up_in(o);
+    set_up_underway(o, day_of(2025, 1, 24));
+    count_stages(o, &n);
+    for (int s = 0; s < STAGE_COUNT; s++)
+        assert_int_equal(n.stages[s], 0);
+    close_office(o);
+}
+
 static void the_misprint_is_one_error_of_the_text(void **state)
 {
     database *o = *state;
@@ -301,6 +398,9 @@ int main(void)
         cmocka_unit_test(setting_it_up_again_changes_nothing),
         cmocka_unit_test(two_offices_set_up_apart_are_the_same_to_the_byte),
         cmocka_unit_test(its_staff_has_every_role_and_is_seated_once),
+        cmocka_unit_test(requests_wait_at_every_stage_and_no_figure_moves),
+        cmocka_unit_test(what_was_interrupted_goes_on_and_ends_the_same),
+        cmocka_unit_test(nothing_is_under_way_in_a_year_that_is_frozen),
         cmocka_unit_test(the_misprint_is_one_error_of_the_text),
         cmocka_unit_test(it_does_not_go_into_somebody_elses_database),
     };

@@ -11,6 +11,12 @@ void sheet_put(buf *b, str field);
 void sheet_put_day(buf *b, day d);
 void sheet_end_row(buf *b);
 
+/* So many minutes after nine o'clock in Beijing. */
+instant demo_instant(day on, int minute);
+
+/* Let one of the staff act: sets account, unit, roles and actor of *out. NOT_FOUND. */
+MUST_USE err demo_seat(work *w, const char *login, work *out);
+
 /* A working day: `d` or the one before it, but not before `first`. */
 day working_day_until(day d, day first);
 

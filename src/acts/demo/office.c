@@ -23,10 +23,12 @@ static const agency facts = {
     .demo = true,
 };
 
-/* Where its letters send who does not agree: no letter with a remedy goes out without. */
+/* Where its letters send who does not agree: no letter with a remedy goes out without.
+ * And how its numbers read. */
 static const struct {
     const char *name, *value;
-} addresses[] = {
+} chosen[] = {
+    {"number.application", "拱人社依申〔{年}〕{号}号"},
     {"remedy.reconsider_at", "杭州市拱墅区人民政府"},
     {"remedy.superior_at", "杭州市人力资源和社会保障局"},
     {"remedy.sue_at", "有管辖权的人民法院"},
@@ -42,17 +44,16 @@ static const struct {
     {2024, {2025, 1, 14}, {2025, 1, 17}, {2025, 1, 24}},
 };
 
-static instant at_hour(ymd on, int hour, int minute)
+instant demo_instant(day on, int minute)
 {
-    enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR, BEIJING = 8 * HOUR };
-    return (instant){(int64_t)day_of(on.year, on.month, on.day).n * DAY + hour * HOUR +
-                     minute * MINUTE - BEIJING};
+    enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR, OPENS = 9 * HOUR, BEIJING = 8 * HOUR };
+    return (instant){(int64_t)on.n * DAY + OPENS + minute * MINUTE - BEIJING};
 }
 
 static work on_the_day(const work *w, ymd on, int hour, int minute)
 {
     work then = *w;
-    then.now = at_hour(on, hour, minute);
+    then.now = demo_instant(day_of(on.year, on.month, on.day), (hour - 9) * 60 + minute);
     then.today = day_of(on.year, on.month, on.day);
     then.actor = STR("演示");
     return then;
@@ -110,8 +111,8 @@ err demo_found(work *w)
     }
     work then = on_the_day(w, (ymd){2022, 1, 4}, 9, 0);
     TRY(office_found(&then, &facts));
-    for (size_t i = 0; i < COUNT_OF(addresses); i++)
-        TRY(setting_change(&then, str_of(addresses[i].name), str_of(addresses[i].value)));
+    for (size_t i = 0; i < COUNT_OF(chosen); i++)
+        TRY(setting_change(&then, str_of(chosen[i].name), str_of(chosen[i].value)));
     w->agency = then.agency;
     return OK;
 }

@@ -1,6 +1,6 @@
 /* The demonstration's staff: the bureau's units as its reports name them, and
  * invented people, one at least for every role. They have no passwords. */
-#include "acts/demo.h"
+#include "acts/demo/demo.h"
 #include "store/unit.h"
 
 enum { NO_UNIT = -1 };
@@ -64,4 +64,21 @@ err demo_staff(work *w, account_link_list *links)
                               people[i].role, links));
     }
     return OK;
+}
+
+err demo_seat(work *w, const char *login, work *out)
+{
+    for (size_t i = 0; i < COUNT_OF(people); i++) {
+        if (!str_equal(str_of(people[i].login), str_of(login)))
+            continue;
+        unit_id seat = {0};
+        TRY(account_find(w, str_of(login), &out->account));
+        if (people[i].in_unit != NO_UNIT)
+            TRY(find_unit(w, unit_names[people[i].in_unit], &seat));
+        out->unit = seat;
+        out->roles = roles_with((role_set){0}, people[i].role);
+        out->actor = str_of(people[i].login);
+        return OK;
+    }
+    return NOT_FOUND;
 }
