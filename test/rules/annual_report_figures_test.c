@@ -1,10 +1,11 @@
 /* What the text states of the ledger and no table has: right figures, wrong ones, and
  * numbers that are none of our business. */
 #include "rules/annual_report/finding.h"
+#include "rules/prose/word.h"
 #include "testing.h"
 
 static items_of_column columns[] = {
-    {STR_INIT("通知公告"), 75}, {STR_INIT("人事信息"), 30}, {STR_INIT("财政"), 15}};
+    {STR_INIT("通知公告"), 75}, {STR_INIT("人事信息"), 30}, {STR_INIT("财政"), 15}, {STR_INIT(""), 9}};
 static const report_figures ledger = {
     .items_published = 120,
     .columns = columns,
@@ -77,6 +78,9 @@ static void wrong_figures_are_named_with_both_values(void **state)
         {"本机关没有发出政府信息公开信息处理费收费通知。", NULL, 0, 4},
         {"没有延长答复期限的申请。", NULL, 0, 3},
         {"2023年，某县主动公开政府信息12条。", "某县", 12, 120},
+        {"本机关主动公开政府信息12条。", "", 12, 120},
+        {"公开较少的栏目有：财政9条。", NULL, 9, 15},
+        {"财政9条，各栏目都有更新。", NULL, 9, 15},
     };
     check_all(cases, COUNT_OF(cases));
 }
@@ -118,8 +122,37 @@ static void right_figures_and_other_numbers_are_left_alone(void **state)
         {"网站财政栏目访问量9999次，财政资金500万元。", NULL, 0, -1},
         {"栏目调整后，大财政12条要求得到落实。", NULL, 0, -1},
         {"全县主动公开政府信息9000条。", "某县", 0, -1},
+        {"2023主动公开政府信息9条。", NULL, 0, -1},
+        {"公开力度较大，主动公开政府信息9条。", NULL, 0, -1},
+        {"同比，主动公开政府信息9条。", NULL, 0, -1},
+        {"去年，主动公开政府信息9条。", NULL, 0, -1},
+        {"明年，主动公开政府信息9条。", NULL, 0, -1},
+        {"其中，主动公开政府信息9条。", NULL, 0, -1},
+        {"部分科室，主动公开政府信息9条。", NULL, 0, -1},
+        {"2022年，“财政”栏目发布信息9条。", NULL, 0, -1},
+        {"栏目设置合理，共9条。", NULL, 0, -1},
+        {"大财政9条，列入栏目。", NULL, 0, -1},
+        {"9000元用于宣传。", NULL, 0, -1},
+        {"宣传费 9000元，渠道多元。", NULL, 0, -1},
+        {"去年，收取信息处理费9000元。", NULL, 0, -1},
+        {"采用A9000元方案。", NULL, 0, -1},
+        {"窗口没有收取信息处理费。", NULL, 0, -1},
+        {"去年，没有收取信息处理费。", NULL, 0, -1},
     };
     check_all(cases, COUNT_OF(cases));
+}
+
+/* More words than are looked at: the clause is past the last of them. */
+static void a_sentence_of_endless_words_is_read_to_its_end(void **state)
+{
+    (void)state;
+    static char text[WORDS_MOST * 4 + 64];
+    size_t n = 0;
+    for (size_t i = 0; i <= WORDS_MOST; i++)
+        n += (size_t)snprintf(text + n, sizeof text - n, "共");
+    snprintf(text + n, sizeof text - n, "，没有收取信息处理费。");
+    const sentence_case c = {text, NULL, 0, 124050};
+    check_one(&c, 0);
 }
 
 static void section_five_is_not_judged(void **state)
@@ -134,6 +167,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wrong_figures_are_named_with_both_values),
         cmocka_unit_test(right_figures_and_other_numbers_are_left_alone),
+        cmocka_unit_test(a_sentence_of_endless_words_is_read_to_its_end),
         cmocka_unit_test(section_five_is_not_judged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
