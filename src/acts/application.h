@@ -88,7 +88,8 @@ typedef struct application_intake {
     day confirmed_on;      /* with the applicant; DAY_NONE: not yet, or not needed */
     str evidence;          /* of the day: EMS number, envelope, note of the call */
     case_files files;
-    str draft;             /* token of the draft it came from, which ends; empty: none */
+    str draft;             /* token of the draft that then keeps the receipt; empty: none */
+    str address;           /* of the visitor, counted (acts/visitor.h); empty: not */
     bool warned;           /* the warnings were shown and the data are meant so */
 } application_intake;
 
@@ -110,9 +111,10 @@ typedef struct application_receipt {
  * gap, in the form of the setting "number.application". A fault in a certificate's
  * number is a warning: INVALID with problems whose field is "certificate_no" until
  * in->warned. Whoever handles it is told of requests that look alike
- * (application_similar).
+ * (application_similar). The draft keeps the receipt from the same transaction on.
  *
- * Returns OK; INVALID with problems, fields named as the members; FORBIDDEN; FAULT.
+ * Returns OK; INVALID with problems, fields named as the members; FORBIDDEN; CONFLICT
+ * with a problem (the draft was sent or is no more; too many from this address); FAULT.
  */
 MUST_USE err application_receive(work *w, const application_intake *in, application_receipt *out);
 

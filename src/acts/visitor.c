@@ -22,9 +22,11 @@ const int visitor_most[VISITOR_DEED_COUNT] = {
     [VISITOR_SENDS] = 30,
 };
 
-static err count(work *w, visitor_deed what, str address)
+err visitor_count_with(work *w, visitor_deed what, str address)
 {
     unsigned char place[SM3_SIZE];
+    if (w->keys == NULL)
+        return FAULT;
     TRY(seal_index(w->keys, deeds[what].purpose, address, place));
     query_attempt key = {.agency = w->agency, .place = {(const char *)place, sizeof place}}, row;
     err e = store_one(w->store, w->a, &query_attempt_get, &query_attempt_shape, &key,
@@ -50,10 +52,8 @@ static err count(work *w, visitor_deed what, str address)
 
 err visitor_count(work *w, visitor_deed what, str address)
 {
-    if (w->keys == NULL)
-        return FAULT;
     TRY(store_begin(w->store));
-    err e = count(w, what, address);
+    err e = visitor_count_with(w, what, address);
     if (e != OK) {
         store_rollback(w->store);
         return e;

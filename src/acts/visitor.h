@@ -25,4 +25,7 @@ extern const int visitor_most[VISITOR_DEED_COUNT]; /* in VISITOR_SPAN */
  * without a key). */
 MUST_USE err visitor_count(work *w, visitor_deed what, str address);
 
+/* The same within the transaction that is open: counted if the deed is done. */
+MUST_USE err visitor_count_with(work *w, visitor_deed what, str address);
+
 #endif

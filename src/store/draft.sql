@@ -14,6 +14,14 @@ INSERT INTO draft (
 SELECT agency, draft, token_hash, fields, step, saved_at, expires_at
 FROM draft WHERE agency = :agency AND token_hash = :token_hash;
 
+-- name: draft_lock
+-- one
+-- As draft_get; others who would change it wait, as on SQLite they already do.
+SELECT agency, draft, token_hash, fields, step, saved_at, expires_at
+FROM draft WHERE agency = :agency AND token_hash = :token_hash
+--postgres FOR UPDATE
+;
+
 -- name: draft_update
 -- change
 UPDATE draft SET fields = :fields, step = :step, saved_at = :saved_at, expires_at = :expires_at

@@ -1,6 +1,7 @@
 /* A request from its arrival to the archive, and every way it may be refused. */
 #include "acts/cases.h"
 #include "acts/draft.h"
+#include "acts/visitor.h"
 
 #include "rules/reply.h"
 
@@ -227,9 +228,15 @@ static void a_draft_waits_seven_days_and_ends_when_it_is_sent(void **state)
     application_intake in = cases_intake();
     application_receipt got;
     in.draft = token;
+    assert_int_equal(draft_receipt(&w, token, &got), NOT_FOUND);
     assert_act(w, application_receive(&w, &in, &got));
-    assert_int_equal(draft_open(&w, token, &v), NOT_FOUND);
-    assert_refused(w, CONFLICT, application_receive(&w, &in, &got)); /* sent twice */
+    assert_refused(w, CONFLICT, application_receive(&w, &in, &(application_receipt){0}));
+    assert_act(w, draft_open(&w, token, &v));
+    assert_int_equal(v.step, DRAFT_STEP_SENT);
+    assert_int_equal(v.fields.n, 0);
+    assert_int_equal(draft_save(&w, &token, STR("name=李"), 3), NOT_FOUND);
+    assert_int_equal(draft_add_file(&w, token, &paper, &(stored_file_id){0}), NOT_FOUND);
+    assert_int_equal(draft_drop_file(&w, token, file), NOT_FOUND);
     w.applicant = got.application;
     file_opened opened;
     assert_act(w, application_file_open(&w, got.application, file, STR(""), &opened));
@@ -239,7 +246,59 @@ static void a_draft_waits_seven_days_and_ends_when_it_is_sent(void **state)
     w.now.s += 86400 * DRAFT_DAYS + 1;
     assert_int_equal(draft_open(&w, token, &v), NOT_FOUND);
     assert_act(w, draft_sweep(&w, &swept));
-    assert_int_equal(swept, 1);
+    assert_int_equal(swept, 2);
+    staff_leave(d);
+}
+
+/* Nothing but the token is needed to see it again: neither the answer nor the program
+ * that gave it has to have lived. */
+static void a_receipt_is_kept_with_the_application(void **state)
+{
+    database *d = office_of(state);
+    work w = cases_applicant(d, (application_id){0});
+    str token = {0};
+    application_intake in = cases_intake();
+    application_receipt got, kept;
+    application_id found;
+    assert_act(w, draft_save(&w, &token, STR("name=王"), 3));
+    in.draft = token;
+    assert_act(w, application_receive(&w, &in, &got));
+    w = cases_applicant(d, (application_id){0});
+    w.store = database_again(d);
+    assert_act(w, draft_receipt(&w, token, &kept));
+    assert_int_equal(kept.application.n, got.application.n);
+    assert_true(str_equal(kept.application_no, got.application_no));
+    assert_true(str_equal(kept.query_code, got.query_code));
+    assert_int_equal(kept.received_on.n, got.received_on.n);
+    assert_int_equal(kept.reply_due_on.n, got.reply_due_on.n);
+    assert_int_equal(kept.confirmed, got.confirmed);
+    assert_int_equal(kept.provisional, got.provisional);
+    assert_act(w, application_by_code(&w, kept.application_no, kept.query_code, STR("192.0.2.1"),
+                                      &found));
+    assert_int_equal(found.n, got.application.n);
+    w.now.s += INT64_C(3600) * DRAFT_SENT_HOURS;
+    assert_int_equal(draft_receipt(&w, token, &kept), NOT_FOUND);
+    store_close(w.store);
+    staff_leave(d);
+}
+
+static void only_what_was_taken_in_is_counted(void **state)
+{
+    database *d = office_of(state);
+    work w = cases_applicant(d, (application_id){0});
+    application_intake in = cases_intake();
+    application_receipt got;
+    in.address = STR("192.0.2.1");
+    in.draft = STR("0123456789abcdef0123456789abcdef");
+    for (int i = 0; i < visitor_most[VISITOR_SENDS]; i++)
+        assert_refused(w, CONFLICT, application_receive(&w, &in, &got)); /* no such draft */
+    in.draft = STR("");
+    for (int i = 0; i < visitor_most[VISITOR_SENDS]; i++)
+        assert_act(w, application_receive(&w, &in, &got));
+    assert_refused(w, CONFLICT, application_receive(&w, &in, &got));
+    assert_non_null(strstr(str_c(&d->a, w.problems->p[0].says), "请过 60 分钟再试"));
+    in.address = STR("192.0.2.2");
+    assert_act(w, application_receive(&w, &in, &got));
     staff_leave(d);
 }
 
@@ -253,6 +312,8 @@ int main(void)
         BOTH("similar requests are found", similar_requests_are_found),
         BOTH("a query code opens one case, and locks", a_query_code_opens_one_case_and_locks),
         BOTH("a draft ends when it is sent", a_draft_waits_seven_days_and_ends_when_it_is_sent),
+        BOTH("a receipt is kept with the application", a_receipt_is_kept_with_the_application),
+        BOTH("only what was taken in is counted", only_what_was_taken_in_is_counted),
     };
     return cmocka_run_group_tests_name("acts/application", tests, NULL, NULL);
 }

@@ -313,6 +313,29 @@ static void a_form_sent_twice_and_two_tabs_make_one_application(void **state)
     office_closes(&o);
 }
 
+/* The answer was lost on its way: the browser has the cookies of before, and no address. */
+static void who_lost_the_answer_finds_the_receipt(void **state)
+{
+    (void)state;
+    office o;
+    applicant_office(&o);
+    walk(&o, WAY_END);
+    later(&o, 60);
+    submit(&o, "/apply/steps/7", "/apply/steps/7", "");
+    assert_string_equal(where(&o), "/apply/receipt");
+    str first = str_copy(&o.a, o.sent);
+    visit(&o, "/apply/receipt");
+    str code = between(&o, "<strong class=\"code\">", "<");
+    assert_int_equal(code.n, QUERY_CODE_LENGTH);
+    visit(&o, "/apply/steps/7"); /* reload */
+    assert_string_equal(where(&o), "/apply/receipt");
+    post(&o, "/apply/steps/7", str_c(&o.a, first)); /* sent again */
+    assert_string_equal(where(&o), "/apply/receipt");
+    visit(&o, "/apply/receipt");
+    assert_true(str_equal(between(&o, "<strong class=\"code\">", "<"), code));
+    office_closes(&o);
+}
+
 static void an_expired_draft_says_so(void **state)
 {
     (void)state;
@@ -458,6 +481,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(markup_stays_text_on_every_page),
     cmocka_unit_test(files_are_taken_by_their_content_and_kept_in_spite_of_mistakes),
     cmocka_unit_test(a_form_sent_twice_and_two_tabs_make_one_application),
+        cmocka_unit_test(who_lost_the_answer_finds_the_receipt),
     cmocka_unit_test(an_expired_draft_says_so),
     cmocka_unit_test(what_was_given_up_is_gone),
     cmocka_unit_test(the_receipt_ends_by_hand_and_by_itself),

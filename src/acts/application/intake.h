@@ -3,6 +3,7 @@
 #define ACTS_APPLICATION_INTAKE_H
 
 #include "acts/application/casework.h"
+#include "store/draft.h"
 
 /* Seal and index what the form keeps; the row's number is known. */
 MUST_USE err intake_seal(casework *k, const application_intake *in);
@@ -12,5 +13,11 @@ MUST_USE err intake_subject(work *w, str title, str content, str *out);
 MUST_USE err intake_index(work *w, const char *purpose, str value, str *out);
 /* 申请编号: the next of the year that no application has. */
 MUST_USE err intake_application_no(work *w, const office_settings *set, day on, str *out);
+
+/* The draft that is to be changed, under a lock; NOT_FOUND: never was, sent, or is no
+ * more. */
+MUST_USE err draft_take(work *w, str token, draft *out);
+/* Put the receipt in the place of what was typed, in the transaction that is open. */
+MUST_USE err draft_end(work *w, draft *d, const application_receipt *given);
 
 #endif

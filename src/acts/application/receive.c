@@ -4,13 +4,12 @@
 #include "acts/application/letter.h"
 #include "acts/calendar.h"
 #include "acts/draft.h"
+#include "acts/visitor.h"
 #include "rules/receipt.h"
 #include "secret/seal.h"
-#include "secret/sm3.h"
 #include "secret/token.h"
 #include "store/application.h"
 #include "store/application_form.h"
-#include "store/draft.h"
 #include "store/stored_file.h"
 
 /* The public sends in its own name, by the site only. */
@@ -33,24 +32,13 @@ static err give_code(casework *k, str *code)
     return OK;
 }
 
-/* The draft ends, and its files are the case's. */
-static err take_draft(casework *k, str token)
+/* The files of a draft become the case's. */
+static err take_files(casework *k, draft_id from)
 {
     work *w = k->w;
-    unsigned char digest[SM3_SIZE];
-    draft key = {.agency = w->agency}, d;
     void *rows = NULL;
     size_t n = 0;
-    if (!token_is(token))
-        return OK;
-    TRY(token_hash(token, digest));
-    key.token_hash = (str){(const char *)digest, sizeof digest};
-    err e = store_one(w->store, w->a, &draft_get, &draft_shape, &key, &draft_shape, &d);
-    if (e == NOT_FOUND)
-        return casework_refuse(w, CONFLICT, "draft", REG_29,
-                               "这份申请已经提交，或者草稿已经过期。请用申请编号和查询码查询。");
-    TRY(e);
-    stored_file of = {.agency = w->agency, .draft = d.draft};
+    stored_file of = {.agency = w->agency, .draft = from};
     TRY(store_many(w->store, w->a, &stored_files_of_draft, &stored_file_shape, &of,
                    &stored_file_shape, FILES_MOST, &rows, &n, NULL));
     for (size_t i = 0; i < n; i++) {
@@ -62,19 +50,31 @@ static err take_draft(casework *k, str token)
         TRY(store_change(w->store, &application_file_add, &application_file_shape, &row, NULL));
         TRY(store_change(w->store, &stored_file_sent, &stored_file_shape, f, NULL));
     }
-    return store_change(w->store, &draft_delete, &draft_shape, &d, NULL);
+    return OK;
 }
 
-static err enter(casework *k, const application_intake *in, str *code)
+static err take_draft(casework *k, str token, draft *d)
+{
+    err e = draft_take(k->w, token, d);
+    if (e == NOT_FOUND)
+        return casework_refuse(k->w, CONFLICT, "draft", REG_29,
+                               "这份申请已经提交，或者草稿已经过期。请用申请编号和查询码查询。");
+    TRY(e);
+    return take_files(k, d->draft);
+}
+
+static err enter(casework *k, const application_intake *in, application_receipt *out)
 {
     work *w = k->w;
+    draft d = {0};
+    str code = {0};
     day arrived = day_is(in->arrived_on) ? in->arrived_on : w->today;
     receipt got = receipt_of(in->channel, arrived, in->confirmed_on);
     TRY(casework_number(w, "application", &k->row.application.n));
     TRY(intake_application_no(w, &k->set, arrived, &k->row.application_no));
     k->row.received_on = day_is(got.received_on) ? got.received_on : arrived;
     TRY(intake_seal(k, in));
-    TRY(give_code(k, code));
+    TRY(give_code(k, &code));
     TRY(store_change(w->store, &application_add, &application_shape, &k->row, NULL));
     TRY(store_change(w->store, &application_form_add, &application_form_shape, &k->form, NULL));
     TRY(casework_add(k, (application_event){.kind = EVENT_ARRIVED,
@@ -85,8 +85,19 @@ static err enter(casework *k, const application_intake *in, str *code)
                                                 .happened_on = in->confirmed_on,
                                                 .says = str_trim(in->evidence)}));
     TRY(files_keep(k, &in->files, 0));
-    TRY(take_draft(k, in->draft));
-    return casework_write(k);
+    if (in->draft.n > 0)
+        TRY(take_draft(k, in->draft, &d));
+    TRY(casework_write(k));
+    *out = (application_receipt){
+        .application = k->row.application,
+        .application_no = k->row.application_no,
+        .query_code = code,
+        .received_on = k->course.received_on,
+        .confirmed = k->course.confirmed,
+        .reply_due_on = k->course.clock.reply_due_on,
+        .provisional = k->course.clock.provisional,
+    };
+    return in->draft.n > 0 ? draft_end(w, &d, out) : OK;
 }
 
 static err begin(work *w, const application_intake *in, casework *k)
@@ -113,13 +124,14 @@ static err begin(work *w, const application_intake *in, casework *k)
 err application_receive(work *w, const application_intake *in, application_receipt *out)
 {
     casework k;
-    str code = {0};
     TRY(may_receive(w, in));
     TRY(application_intake_check(w, in, NULL));
     TRY(act_begin(w));
     err e = begin(w, in, &k);
+    if (e == OK && in->address.n > 0)
+        e = visitor_count_with(w, VISITOR_SENDS, in->address);
     if (e == OK)
-        e = enter(&k, in, &code);
+        e = enter(&k, in, out);
     if (e == OK)
         e = act_append(w, STR("application_receive"), casework_object(&k),
                        str_format(w->a, "收件（%s），编号 %.*s。", channel_words[in->channel],
@@ -128,17 +140,7 @@ err application_receive(work *w, const application_intake *in, application_recei
         store_rollback(w->store);
         return e;
     }
-    TRY(store_commit(w->store));
-    *out = (application_receipt){
-        .application = k.row.application,
-        .application_no = k.row.application_no,
-        .query_code = code,
-        .received_on = k.course.received_on,
-        .confirmed = k.course.confirmed,
-        .reply_due_on = k.course.clock.reply_due_on,
-        .provisional = k.course.clock.provisional,
-    };
-    return OK;
+    return store_commit(w->store);
 }
 
 err application_confirm(work *w, application_id which, int64_t seen, const confirmation *in)

@@ -302,7 +302,7 @@ int apply_page_open(const answers *all)
 
 static const char begun_field[] = "begun", notice_field[] = "notice";
 
-str answers_get(const answers *all, const char *name)
+static str answer(const answers *all, const char *name)
 {
     for (size_t i = 0; i < all->fields.n; i++)
         if (str_equal(all->fields.p[i].name, str_of(name)))
@@ -344,14 +344,14 @@ err answers_read(request *q, str fields, answers *out)
     if (fields.n > 0 && body_read(q->a, STR("application/x-www-form-urlencoded"), fields, 0,
                                   &out->fields, &none) != 200)
         return INVALID;
-    if (!str_to_int(answers_get(out, begun_field), &out->begun_at.s))
+    if (!str_to_int(answer(out, begun_field), &out->begun_at.s))
         out->begun_at.s = 0;
-    if (!str_to_int(answers_get(out, notice_field), &out->notice_version))
+    if (!str_to_int(answer(out, notice_field), &out->notice_version))
         out->notice_version = 0;
     for (int i = 0; i < PAGE_CHECK; i++)
         TRY(read_page(q, out, i));
     out->done[PAGE_NOTICE] = out->done[PAGE_NOTICE] && out->notice_version == NOTICE_VERSION;
-    out->done[PAGE_SEARCH] = answers_get(out, "searched").n > 0;
+    out->done[PAGE_SEARCH] = answer(out, "searched").n > 0;
     return OK;
 }
 

@@ -124,7 +124,6 @@ str answers_write(arena *a, const answers *all);
 void answers_take(request *q, answers *all, int page);
 /* Set one further field. */
 void answers_set(arena *a, answers *all, const char *name, str value);
-str answers_get(const answers *all, const char *name);
 
 /* The request as it is handed in. */
 void answers_intake(const answers *all, application_intake *out);

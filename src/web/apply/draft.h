@@ -7,8 +7,8 @@
 
 typedef struct kept_draft {
     str token;       /* empty: no draft */
-    bool sent;       /* the application is in: `fields` is what came of it */
-    str fields;
+    bool sent;       /* the application is in: draft_receipt tells of it */
+    str fields;      /* of a draft that was not sent */
     answers answers; /* of a draft that was not sent */
     draft_file_list files;
     str until;       /* 2023年9月27日 */

@@ -1,6 +1,6 @@
 /* The last look, the sending, and what the applicant takes away. The query code is
  * known to nobody afterwards; the receipt itself stays under the token of the draft
- * for a while, so that a second click or a reload finds it. */
+ * for a while, so that a second click, a reload or a lost answer finds it. */
 #include "acts/settings.h"
 #include "acts/visitor.h"
 #include "documents/pdf_write.h"
@@ -65,49 +65,6 @@ static err check_page(request *q, response *r)
 
 /* --- sending --- */
 
-/* What the receipt shows, as the draft keeps it. */
-typedef struct receipt_kept {
-    str application_no, query_code;
-    day received_on, reply_due_on;
-    bool confirmed, provisional;
-} receipt_kept;
-
-static str receipt_write(arena *a, const application_receipt *given)
-{
-    answers fields = {0};
-    answers_set(a, &fields, "no", given->application_no);
-    answers_set(a, &fields, "code", given->query_code);
-    answers_set(a, &fields, "received", str_format(a, "%d", given->received_on.n));
-    answers_set(a, &fields, "due", str_format(a, "%d", given->reply_due_on.n));
-    answers_set(a, &fields, "confirmed", given->confirmed ? STR("yes") : STR(""));
-    answers_set(a, &fields, "provisional", given->provisional ? STR("yes") : STR(""));
-    return answers_write(a, &fields);
-}
-
-static day day_kept(const answers *fields, const char *name)
-{
-    int64_t n;
-    return str_to_int(answers_get(fields, name), &n) ? (day){(int32_t)n} : DAY_NONE;
-}
-
-static err receipt_read(request *q, str kept, receipt_kept *out)
-{
-    answers fields = {0};
-    body_file_list none = {0};
-    if (body_read(q->a, STR("application/x-www-form-urlencoded"), kept, 0, &fields.fields,
-                  &none) != 200)
-        return INVALID;
-    *out = (receipt_kept){
-        .application_no = answers_get(&fields, "no"),
-        .query_code = answers_get(&fields, "code"),
-        .received_on = day_kept(&fields, "received"),
-        .reply_due_on = day_kept(&fields, "due"),
-        .confirmed = answers_get(&fields, "confirmed").n > 0,
-        .provisional = answers_get(&fields, "provisional").n > 0,
-    };
-    return OK;
-}
-
 static err send(request *q, response *r)
 {
     kept_draft d;
@@ -128,9 +85,8 @@ static err send(request *q, response *r)
     }
     answers_intake(&d.answers, &in);
     in.draft = d.token;
-    err e = visitor_count(q->work, VISITOR_SENDS, q->address);
-    if (e == OK)
-        e = application_receive(q->work, &in, &given);
+    in.address = q->address;
+    err e = application_receive(q->work, &in, &given);
     if (q->work->replayed.n > 0)
         return e;
     if (e == INVALID || e == CONFLICT) {
@@ -142,7 +98,6 @@ static err send(request *q, response *r)
         return show_check(q, r, &d, &v);
     }
     TRY(e);
-    TRY(draft_sent(q->work, d.token, receipt_write(q->a, &given)));
     draft_cookie_session(q, r, d.token);
     return response_see_other(r, URL("/apply/receipt"));
 }
@@ -159,14 +114,14 @@ static err address_of_site(request *q, str *out)
     return OK;
 }
 
-static str received_said(arena *a, const receipt_kept *k)
+static str received_said(arena *a, const application_receipt *k)
 {
     return str_format(a, "%.*s%s", STR_ARG(day_chinese(a, k->received_on)),
                       k->confirmed ? "" : "提交，等待双方确认");
 }
 
 /* R36: the clock of a request over the internet begins when both sides confirm. */
-static str due_said(arena *a, const receipt_kept *k)
+static str due_said(arena *a, const application_receipt *k)
 {
     return k->confirmed
                ? STR("自收到之日起 20 个工作日内（条例第三十三条第二款）。")
@@ -182,7 +137,7 @@ static const form close_form = {.size = sizeof(int), .buttons = close_buttons,
                                 .button_count = COUNT_OF(close_buttons)};
 
 /* NOT_FOUND with words if nothing was sent, or too long ago. */
-static err receipt_open(request *q, receipt_kept *out)
+static err receipt_open(request *q, application_receipt *out)
 {
     static const error_words none = {
         "这里没有回执", "没有在这台设备上刚刚提交的申请；回执在提交以后保留 2 小时。",
@@ -193,12 +148,12 @@ static err receipt_open(request *q, receipt_kept *out)
         q->words = &none;
         return NOT_FOUND;
     }
-    return receipt_read(q, d.fields, out);
+    return draft_receipt(q->work, d.token, out);
 }
 
 static err receipt_page(request *q, response *r)
 {
-    receipt_kept k;
+    application_receipt k;
     receipt_view v = {0};
     str site;
     r->keep = KEEP_NOT;
@@ -242,7 +197,7 @@ static void add_line(arena *a, grid *g, const char *label, str value)
 
 static err receipt_paper(request *q, response *r)
 {
-    receipt_kept k;
+    application_receipt k;
     str site, trouble;
     r->keep = KEEP_NOT;
     TRY(receipt_open(q, &k));
