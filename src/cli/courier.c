@@ -126,6 +126,7 @@ static void make_round(courier *k)
         complain(k, trouble);
         return;
     }
+    store_join(k->store, k->settings.writer);
     size_t n = offices_of(k, ids);
     day today = day_of_instant(k->settings.now());
     bool new_day = !day_is(k->kept) || day_before(k->kept, today);

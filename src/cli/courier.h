@@ -6,11 +6,13 @@
 
 #include "base/day.h"
 #include "secret/keyring.h"
+#include "store/writer.h"
 
 typedef struct courier courier;
 
 typedef struct courier_settings {
     str db;              /* it opens its own store */
+    store_writer *writer; /* by which its store writes; may be NULL */
     const keyring *keys; /* read only; NULL: nothing can be opened, so it rests */
     instant (*now)(void);
 } courier_settings;

@@ -77,7 +77,8 @@ static int serve(const call *c, const void *options)
     }
     fprintf(stderr, "已在 %.*s 提供服务（端口 %d）。按 Ctrl-C 停止。\n", STR_ARG(how.listen),
             server_port(s));
-    courier_settings rounds = {.db = c->db, .keys = keys, .now = clock_now};
+    courier_settings rounds = {
+        .db = c->db, .writer = server_writer(s), .keys = keys, .now = clock_now};
     if (courier_start(&rounds, &post) != OK)
         fputs("发信程序没有启动，邮件和提醒不会发出，每日事项不会办理；网站照常提供服务。\n", stderr);
     wait_for_signal(s, signals);

@@ -46,6 +46,8 @@ struct store {
     int64_t touched; /* rows changed in this transaction */
     store_bulk *bulks; /* open */
     store_bulk *idle;  /* ended, for the next */
+    struct store_writer *writer; /* NULL: it writes on its own */
+    store *via; /* the writer's, while this one has the turn */
     char trouble[TROUBLE_ROOM];
 };
 
@@ -69,7 +71,9 @@ struct driver {
     err (*commit)(store *s);
     /* Ends whatever is open, statements included. */
     void (*rollback)(store *s);
-    /* A migration's statement: no parameters, no rows. */
+    /* Take back what was done since the savepoint `one`, and forget it. */
+    err (*undo)(store *s);
+    /* A migration's statement, or a savepoint: no parameters, no rows. */
     err (*script)(store *s, const char *sql);
     /* Fill ->native, ->result_count and ->results (by column_of). */
     err (*prepare)(store *s, prepared *p);
@@ -87,6 +91,12 @@ struct driver {
 };
 
 extern const driver sqlite_driver, postgres_driver;
+
+/* A writing transaction of a store that joined a writer (writer.h). After beginning
+ * with OK ->via is set; committing, also in vain, and rolling back clear it. */
+MUST_USE err store_writer_begin(store *s);
+MUST_USE err store_writer_commit(store *s);
+void store_writer_rollback(store *s);
 
 /* Set what store_trouble() will say, and give `e` back. */
 err store_fail(store *s, err e, const char *format, ...) PRINTF_LIKE(3, 4);

@@ -266,6 +266,12 @@ static void rollback(store *s)
     pq.clear(pq.exec(own(s)->connection, "ROLLBACK"));
 }
 
+static err undo(store *s)
+{
+    (void)clear_line(s, false);
+    return script(s, "ROLLBACK TO one; RELEASE one");
+}
+
 /* --- statements --- */
 
 static err match_results(store *s, prepared *p, const PGresult *described)
@@ -488,7 +494,7 @@ static err bulk_end(store_bulk *b)
 
 const driver postgres_driver = {
     STORE_POSTGRES, "SELECT pg_advisory_xact_lock(7310874)",
-    open_postgres,  close_postgres, has_schema, begin, commit, rollback, script,
-    prepare,        run,            row,        end,   bulk_add, bulk_flush,
+    open_postgres,  close_postgres, has_schema, begin, commit,   rollback,   undo,
+    script,         prepare,        run,        row,   end,      bulk_add,   bulk_flush,
     bulk_end,
 };

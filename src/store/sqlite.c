@@ -206,6 +206,11 @@ static void rollback(store *s)
     sqlite3_exec(db_of(s), "ROLLBACK", NULL, NULL, NULL);
 }
 
+static err undo(store *s)
+{
+    return script(s, "ROLLBACK TO one; RELEASE one");
+}
+
 static err prepare(store *s, prepared *p)
 {
     sqlite3_stmt *st;
@@ -379,6 +384,6 @@ static err nothing_pends(store_bulk *b)
 
 const driver sqlite_driver = {
     STORE_SQLITE, NULL,         open_sqlite, close_sqlite, has_schema, begin,    commit,
-    rollback,     script,       prepare,     run,          row,        end,      bulk_add,
-    nothing_pends, nothing_pends,
+    rollback,     undo,         script,      prepare,      run,        row,      end,
+    bulk_add,     nothing_pends, nothing_pends,
 };

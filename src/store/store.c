@@ -20,8 +20,16 @@ err store_fail(store *s, err e, const char *format, ...)
     return e;
 }
 
+/* The store that the statements of a transaction go to. */
+static store *at(store *s)
+{
+    return s->via != NULL ? s->via : s;
+}
+
 str store_trouble(const store *s)
 {
+    if (s->via != NULL)
+        s = s->via;
     return s->trouble[0] == 0 ? STR("没有错误。") : str_of(s->trouble);
 }
 
@@ -32,12 +40,12 @@ store_kind store_is(const store *s)
 
 bool store_in_transaction(const store *s)
 {
-    return s->transaction != NO_TRANSACTION;
+    return s->via != NULL || s->transaction != NO_TRANSACTION;
 }
 
 void store_witness(store *s)
 {
-    s->witnessed = true;
+    at(s)->witnessed = true;
 }
 
 /* --- opening --- */
@@ -161,9 +169,13 @@ void store_close(store *s)
 
 static err begin(store *s, bool writing)
 {
-    if (s->transaction != NO_TRANSACTION)
+    if (store_in_transaction(s))
         return store_fail(s, FAULT, "内部错误：上一个事务还没有结束。");
-    TRY(s->d->begin(s, writing));
+    if (writing && s->writer != NULL)
+        TRY(store_writer_begin(s));
+    else
+        TRY(s->d->begin(s, writing));
+    s = at(s);
     s->transaction = writing ? WRITING : READING;
     s->failed = s->witnessed = false;
     s->touched = 0;
@@ -198,8 +210,9 @@ static err failed(store *s, err e)
     return e;
 }
 
-err store_commit(store *s)
+err store_commit(store *whose)
 {
+    store *s = at(whose);
     err e = OK;
     if (s->transaction == NO_TRANSACTION)
         return store_fail(s, FAULT, "内部错误：没有事务可以提交。");
@@ -210,12 +223,12 @@ err store_commit(store *s)
     else if (s->touched > 0 && !s->witnessed)
         e = store_fail(s, FAULT, "内部错误：有改动没有记入台账，已全部撤回。");
     else
-        e = s->d->commit(s);
+        e = s == whose ? s->d->commit(s) : store_writer_commit(whose);
     if (e != OK) {
-        store_rollback(s);
+        store_rollback(whose);
         return e;
     }
-    s->transaction = NO_TRANSACTION;
+    whose->transaction = NO_TRANSACTION;
     return OK;
 }
 
@@ -234,7 +247,7 @@ static void retire(store_bulk *b)
     s->idle = b;
 }
 
-void store_rollback(store *s)
+static void end_statements(store *s)
 {
     while (s->bulks != NULL)
         retire(s->bulks);
@@ -244,10 +257,20 @@ void store_rollback(store *s)
                 s->d->end(s, p);
                 p->busy = false;
             }
-    if (s->transaction != NO_TRANSACTION)
-        s->d->rollback(s);
-    s->transaction = NO_TRANSACTION;
+}
+
+void store_rollback(store *whose)
+{
+    store *s = at(whose);
+    end_statements(s);
+    if (s != whose)
+        end_statements(whose);
     s->failed = s->witnessed = false;
+    if (s != whose)
+        store_writer_rollback(whose);
+    else if (s->transaction != NO_TRANSACTION)
+        s->d->rollback(s);
+    whose->transaction = NO_TRANSACTION;
 }
 
 /* --- binding by name --- */
@@ -383,6 +406,7 @@ static void finish(store *s, prepared *p)
 err store_change(store *s, const statement *st, const shape *in_shape, const void *in,
                  int64_t *changed)
 {
+    s = at(s);
     prepared *p;
     TRY(failed(s, start(s, st, in_shape, in, NULL, false, &p)));
     int64_t before = s->touched;
@@ -401,6 +425,7 @@ static err next(store *s, prepared *p, arena *a)
 err store_each(store *s, arena *a, const statement *st, const shape *in_shape, const void *in,
                const shape *out_shape, store_row row, void *context)
 {
+    s = at(s);
     prepared *p;
     TRY(failed(s, start(s, st, in_shape, in, out_shape, true, &p)));
     err e;
@@ -416,6 +441,7 @@ err store_each(store *s, arena *a, const statement *st, const shape *in_shape, c
 err store_one(store *s, arena *a, const statement *st, const shape *in_shape, const void *in,
               const shape *out_shape, void *out)
 {
+    s = at(s);
     prepared *p;
     TRY(failed(s, start(s, st, in_shape, in, out_shape, false, &p)));
     err e = next(s, p, a);
@@ -428,6 +454,7 @@ err store_one(store *s, arena *a, const statement *st, const shape *in_shape, co
 err store_many(store *s, arena *a, const statement *st, const shape *in_shape, const void *in,
                const shape *out_shape, size_t most, void **rows, size_t *count, bool *more)
 {
+    s = at(s);
     prepared *p;
     TRY(failed(s, start(s, st, in_shape, in, out_shape, false, &p)));
     char *all = NULL;
@@ -451,6 +478,7 @@ err store_many(store *s, arena *a, const statement *st, const shape *in_shape, c
 
 err store_bulk_begin(store *s, const bulk_target *target, const shape *sh, store_bulk **out)
 {
+    s = at(s);
     if (s->transaction != WRITING || s->failed)
         return store_fail(s, FAULT, "内部错误：%s 在写事务之外改动数据。", target->name);
     bool sqlite = s->d->kind == STORE_SQLITE;

@@ -1,7 +1,11 @@
-/* The only file that knows libmicrohttpd.
+/* The only file, with server/reply.c, that knows libmicrohttpd.
  *
  * Each worker is a daemon of its own on the shared port, with its own thread,
- * database connection and arena: nothing writable is shared. The library is
+ * database connection and arena. What is sent to be acted upon (POST) it gives to
+ * the hands, since an act waits for the disk: the connection is suspended, the
+ * worker goes on serving pages, and the answer comes back to it. The hands write
+ * through one writer (store/writer.h), which makes durable together what they did
+ * at the same time. Nothing else that is writable is shared. The library is
  * lenient where a proxy in front might read a request differently (two lengths,
  * a length beside chunks, no host, a path cut at %00) and its timeout is only
  * for silence; both are made good here.
@@ -9,8 +13,10 @@
 #include "web/server.h"
 
 #include "web/route.h"
+#include "store/writer.h"
+#include "web/server/hand.h"
 #include "web/server/listen.h"
-#include "web/zip.h"
+#include "web/server/reply.h"
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
@@ -30,7 +36,6 @@ enum {
     BODIES_MOST = 256 << 20, /* bytes of all bodies one worker holds */
     BODY_SPEED = 128 << 10,  /* bytes a second at which a body may come at the slowest */
     SHELF_CEILING = 32 << 20, /* bytes of built pages and files, of one worker */
-    ZIP_LEAST = 1 << 10
 };
 
 /* A connection under the deadline. */
@@ -45,9 +50,7 @@ typedef struct guest {
 typedef struct worker {
     struct server *server;
     struct MHD_Daemon *daemon;
-    arena lasting; /* the store's */
-    arena request;
-    store *store;
+    hand own;      /* answers where it stands what nobody has to wait for */
     shelf *shelf;
     size_t held; /* bytes of bodies */
     pthread_mutex_t lock; /* over guests: the watch looks from outside */
@@ -57,6 +60,9 @@ typedef struct worker {
 struct server {
     server_settings settings;
     int port;
+    arena lasting; /* the writer's */
+    store_writer *writer;
+    hands *hands;
     unsigned count;
     worker workers[WORKERS_MOST];
 };
@@ -67,6 +73,13 @@ typedef struct exchange {
     char *body; /* grows as it comes, never beyond `length` */
     size_t n, room;
     size_t length; /* as announced, and allowed for this address */
+    errand errand; /* to a hand */
+    worker *worker;
+    struct MHD_Connection *connection;
+    const char *verb;
+    bool given;  /* to a hand; when it is asked again the answer is there */
+    int status;
+    struct MHD_Response *reply;
     char target[];
 } exchange;
 
@@ -106,8 +119,24 @@ static bool is_well_formed(struct MHD_Connection *c, const char *version)
     return n.host == 1 || strcmp(version, "HTTP/1.1") != 0;
 }
 
-static enum MHD_Result send_plain(struct MHD_Connection *c, int status);
-static const char *header(struct MHD_Connection *c, const char *name);
+static const char *header(struct MHD_Connection *c, const char *name)
+{
+    return MHD_lookup_connection_value(c, MHD_HEADER_KIND, name);
+}
+
+static enum MHD_Result queue(struct MHD_Connection *c, int status, struct MHD_Response *out)
+{
+    if (out == NULL)
+        return MHD_NO;
+    enum MHD_Result queued = MHD_queue_response(c, (unsigned)status, out);
+    MHD_destroy_response(out);
+    return queued;
+}
+
+static enum MHD_Result send_plain(struct MHD_Connection *c, int status)
+{
+    return queue(c, status, reply_plain(status));
+}
 
 /* Whether the announced body may come: 200, or why not. Asked before its first
  * byte; a browser always says how long it will be. */
@@ -124,7 +153,7 @@ static int judge_body(worker *w, struct MHD_Connection *c, const char *verb, exc
     int64_t length;
     if (!str_to_int(str_of(header(c, "Content-Length")), &length) || length < 0)
         return 400;
-    arena *a = &w->request;
+    arena *a = &w->own.a;
     arena_empty(a);
     if (setjmp(*arena_guard(a)) != 0)
         return 503;
@@ -175,119 +204,11 @@ static void drop_body(worker *w, exchange *x)
 
 /* --- answering --- */
 
-static const char *header(struct MHD_Connection *c, const char *name)
-{
-    return MHD_lookup_connection_value(c, MHD_HEADER_KIND, name);
-}
-
-static const struct {
-    const char *name, *value;
-} every_answer[] = {
-    {"Content-Security-Policy",
-     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"},
-    {"X-Content-Type-Options", "nosniff"},
-    {"X-Frame-Options", "DENY"},
-    {"Referrer-Policy", "same-origin"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
-};
-
-static const char *const keepings[] = {
-    [KEEP_NOT] = "no-store",
-    [KEEP_CHECKED] = "no-cache",
-    [KEEP_FOREVER] = "public, max-age=31536000, immutable",
-};
-
-static void add(struct MHD_Response *out, arena *a, const char *name, str value)
-{
-    if (value.n > 0)
-        MHD_add_response_header(out, name, str_c(a, value));
-}
-
-static enum MHD_Result send_plain(struct MHD_Connection *c, int status)
-{
-    lit page = web_plain_error(status);
-    struct MHD_Response *out =
-        MHD_create_response_from_buffer(page.n, (void *)(uintptr_t)page.p, MHD_RESPMEM_PERSISTENT);
-    if (out == NULL)
-        return MHD_NO;
-    MHD_add_response_header(out, "Content-Type", "text/html; charset=utf-8");
-    MHD_add_response_header(out, "Cache-Control", keepings[KEEP_NOT]);
-    /* what follows on this connection may not be what it seems */
-    MHD_add_response_header(out, "Connection", "close");
-    for (size_t i = 0; i < COUNT_OF(every_answer); i++)
-        MHD_add_response_header(out, every_answer[i].name, every_answer[i].value);
-    enum MHD_Result queued = MHD_queue_response(c, (unsigned)status, out);
-    MHD_destroy_response(out);
-    return queued;
-}
-
-static bool is_text(const char *type)
-{
-    return strncmp(type, "text/", 5) == 0 || strstr(type, "xml") != NULL ||
-           strstr(type, "json") != NULL;
-}
-
-/* The body compressed, from the shelf where it can be. False: send it as it is. */
-static bool zipped_body(struct MHD_Connection *c, const request *q, const response *r, str *body)
-{
-    const char *accepts = header(c, "Accept-Encoding");
-    if (!is_text(r->type) || body->n < ZIP_LEAST || accepts == NULL ||
-        !zip_is_accepted(str_of(accepts)))
-        return false;
-    bool keeps = r->status == 200 && r->keep != KEEP_NOT && r->cookies.n == 0;
-    str key = str_format(q->a, "zip/%.*s/%.*s", STR_ARG(r->etag), STR_ARG(q->target));
-    if (keeps && shelf_find(q->shelf, key, q->version, body))
-        return true;
-    if (!zip_body(q->a, *body, body))
-        return false;
-    if (keeps)
-        shelf_keep(q->shelf, key, q->version, *body);
-    return true;
-}
-
-static enum MHD_Result send_response(struct MHD_Connection *c, arena *a, const request *q,
-                                     const response *r)
-{
-    str body = buf_str(&r->body);
-    bool zipped = zipped_body(c, q, r, &body);
-    struct MHD_Response *out = MHD_create_response_from_buffer(
-        body.n, (void *)(uintptr_t)body.p, MHD_RESPMEM_MUST_COPY);
-    if (out == NULL)
-        return MHD_NO;
-    if (r->status != 304)
-        MHD_add_response_header(out, "Content-Type", r->type);
-    if (zipped)
-        MHD_add_response_header(out, "Content-Encoding", "gzip");
-    MHD_add_response_header(out, "Vary", "Accept-Encoding, Cookie");
-    MHD_add_response_header(out, "Cache-Control", keepings[r->keep]);
-    add(out, a, "ETag", r->etag);
-    for (size_t i = 0; i < r->cookies.n; i++)
-        add(out, a, "Set-Cookie", r->cookies.p[i]);
-    add(out, a, "Location", url_text(r->location));
-    if (r->allow != NULL)
-        MHD_add_response_header(out, "Allow", r->allow);
-    if (r->file_name.n > 0) {
-        url encoded = url_part(a, URL(""), r->file_name);
-        add(out, a, "Content-Disposition",
-            str_format(a, "attachment; filename*=UTF-8''%.*s", STR_ARG(url_text(encoded))));
-    }
-    for (size_t i = 0; i < COUNT_OF(every_answer); i++)
-        MHD_add_response_header(out, every_answer[i].name, every_answer[i].value);
-    if (q->secure)
-        MHD_add_response_header(out, "Strict-Transport-Security", "max-age=31536000");
-    enum MHD_Result queued = MHD_queue_response(c, (unsigned)r->status, out);
-    MHD_destroy_response(out);
-    return queued;
-}
-
 /* Where a request came from. Behind a proxy that is what the proxy added last;
  * what stands before it anybody may have written. */
-static str visitor_address(worker *w, struct MHD_Connection *c)
+static str visitor_address(const server *s, arena *a, struct MHD_Connection *c)
 {
-    if (w->server->settings.https) {
+    if (s->settings.https) {
         str all = str_of(header(c, "X-Forwarded-For")), piece = {NULL, 0};
         while (all.n > 0 && str_split(&all, STR(","), &piece))
             ;
@@ -302,33 +223,39 @@ static str visitor_address(worker *w, struct MHD_Connection *c)
     else if (i != NULL && i->client_addr->sa_family == AF_INET6)
         inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)i->client_addr)->sin6_addr,
                   text, sizeof text);
-    return str_copy(&w->request, str_of(text));
+    return str_copy(a, str_of(text));
 }
 
-static enum MHD_Result answer(worker *w, struct MHD_Connection *c, const char *verb,
-                              const exchange *x)
+/* The answer to a whole request; *status with it.
+ *
+ *   h      whose store and arena are used
+ *   pages  of the thread's own; may be NULL
+ */
+static struct MHD_Response *answer(const server *s, hand *h, shelf *pages, const exchange *x,
+                                   int *status)
 {
-    arena *a = &w->request;
+    arena *a = &h->a;
+    struct MHD_Connection *c = x->connection;
     arena_empty(a);
     a->ceiling = REQUEST_CEILING + REQUEST_COPIES * x->n;
     if (setjmp(*arena_guard(a)) != 0) {
-        store_rollback(w->store);
+        store_rollback(h->store);
         arena_empty(a);
-        return send_plain(c, 503);
+        return reply_plain(*status = 503);
     }
     problems trouble;
     problems_init(&trouble, a);
-    instant now = w->server->settings.now();
-    work doing = {.store = w->store, .a = a, .problems = &trouble, .actor = STR("公众"),
-                  .now = now, .today = day_of_instant(now), .keys = w->server->settings.keys};
+    instant now = s->settings.now();
+    work doing = {.store = h->store, .a = a, .problems = &trouble, .actor = STR("公众"),
+                  .now = now, .today = day_of_instant(now), .keys = s->settings.keys};
     request q = {
         .a = a,
-        .shelf = w->shelf,
+        .shelf = pages,
         .work = &doing,
-        .method = strcmp(verb, "GET") == 0    ? METHOD_GET
-                  : strcmp(verb, "HEAD") == 0 ? METHOD_HEAD
-                  : strcmp(verb, "POST") == 0 ? METHOD_POST
-                                                : METHOD_OTHER,
+        .method = strcmp(x->verb, "GET") == 0    ? METHOD_GET
+                  : strcmp(x->verb, "HEAD") == 0 ? METHOD_HEAD
+                  : strcmp(x->verb, "POST") == 0 ? METHOD_POST
+                                                   : METHOD_OTHER,
         .target = str_of(x->target),
         .host = str_of(header(c, "Host")),
         .cookie = str_of(header(c, "Cookie")),
@@ -337,17 +264,37 @@ static enum MHD_Result answer(worker *w, struct MHD_Connection *c, const char *v
         .fetch_site = str_of(header(c, "Sec-Fetch-Site")),
         .body_type = str_of(header(c, "Content-Type")),
         .body = {x->body, x->n},
-        .secure = w->server->settings.https,
-        .address = visitor_address(w, c),
+        .secure = s->settings.https,
+        .address = visitor_address(s, a, c),
         .agent = str_of(header(c, "User-Agent")),
     };
     if (!str_is_utf8(q.cookie) || !str_is_utf8(q.host) || !str_is_utf8(q.body_type) ||
         !str_is_utf8(q.agent) || !str_is_utf8(q.address))
-        return send_plain(c, 400);
+        return reply_plain(*status = 400);
     response r;
     web_answer(&q, &r);
-    store_rollback(w->store);
-    return send_response(c, a, &q, &r);
+    store_rollback(h->store);
+    *status = r.status;
+    return reply_of(&q, &r, header(c, "Accept-Encoding"));
+}
+
+/* By a hand. The connection is suspended: nobody else looks at it or at x. */
+static void run_errand(hand *h, errand *e)
+{
+    exchange *x = (exchange *)(void *)((char *)e - offsetof(exchange, errand));
+    x->reply = answer(x->worker->server, h, NULL, x, &x->status);
+    MHD_resume_connection(x->connection);
+}
+
+static enum MHD_Result give(worker *w, exchange *x)
+{
+    x->given = true;
+    MHD_suspend_connection(x->connection);
+    if (hands_give(w->server->hands, &x->errand))
+        return MHD_YES;
+    x->reply = reply_plain(x->status = 503);
+    MHD_resume_connection(x->connection);
+    return MHD_YES;
 }
 
 /* --- what the library calls --- */
@@ -407,8 +354,17 @@ static enum MHD_Result called(void *context, struct MHD_Connection *c, const cha
     exchange *x = *kept;
     if (x == NULL)
         return send_plain(c, 503);
+    if (x->given) {
+        struct MHD_Response *reply = x->reply;
+        x->reply = NULL;
+        drop_body(w, x);
+        return queue(c, x->status, reply);
+    }
     if (!x->seen) {
         x->seen = true;
+        x->worker = w;
+        x->connection = c;
+        x->verb = verb;
         if (!is_well_formed(c, version))
             return send_plain(c, 400);
         int status = judge_body(w, c, verb, x);
@@ -424,9 +380,11 @@ static enum MHD_Result called(void *context, struct MHD_Connection *c, const cha
     }
     if (x->n != x->length)
         return send_plain(c, 400);
-    enum MHD_Result answered = answer(w, c, verb, x);
-    drop_body(w, x);
-    return answered;
+    if (strcmp(verb, "POST") == 0)
+        return give(w, x);
+    int status;
+    struct MHD_Response *reply = answer(w->server, &w->own, w->shelf, x, &status);
+    return queue(c, status, reply);
 }
 
 static int socket_of(struct MHD_Connection *c)
@@ -440,9 +398,13 @@ static void completed(void *context, struct MHD_Connection *c, void **kept,
                       enum MHD_RequestTerminationCode how)
 {
     (void)how;
-    if (*kept != NULL)
-        drop_body(context, *kept);
-    free(*kept);
+    exchange *x = *kept;
+    if (x != NULL) {
+        drop_body(context, x);
+        if (x->reply != NULL)
+            MHD_destroy_response(x->reply);
+    }
+    free(x);
     *kept = NULL;
     mark(context, c, true);
 }
@@ -490,20 +452,13 @@ void server_watch(server *s)
 static err start_worker(server *s, worker *w, int listening, arena *a, str *trouble)
 {
     w->server = s;
-    arena_init(&w->lasting, 16 << 20);
-    arena_init(&w->request, REQUEST_CEILING);
     pthread_mutex_init(&w->lock, NULL);
-    str why = {NULL, 0};
-    err e = store_open(&w->lasting, s->settings.db, STORE_EXISTING, &w->store, &why);
-    if (e != OK) {
-        *trouble = str_copy(a, why);
-        return e;
-    }
+    TRY(hand_open(&w->own, s->settings.db, s->writer, a, trouble));
     w->shelf = shelf_open(SHELF_CEILING);
     int own = dup(listening);
     if (own >= 0)
         w->daemon = MHD_start_daemon(
-            MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, called, w,
+            MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, called, w,
             MHD_OPTION_LISTEN_SOCKET, own, MHD_OPTION_STRICT_FOR_CLIENT, 1,
             MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MOST,
             MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_MOST,
@@ -531,7 +486,12 @@ err server_start(arena *a, const server_settings *settings, server **out, str *t
         count = WORKERS_MOST;
     int listening;
     TRY(listen_on(a, settings->listen, &listening, &s->port, trouble));
-    err e = OK;
+    arena_init(&s->lasting, 1 << 20);
+    err e = store_writer_open(&s->lasting, settings->db, &s->writer, trouble);
+    if (e != OK)
+        *trouble = str_copy(a, *trouble);
+    else
+        e = hands_start(settings->db, s->writer, run_errand, a, &s->hands, trouble);
     for (; s->count < count && e == OK; s->count++)
         e = start_worker(s, &s->workers[s->count], listening, a, trouble);
     close(listening);
@@ -546,6 +506,11 @@ err server_start(arena *a, const server_settings *settings, server **out, str *t
 int server_port(const server *s)
 {
     return s->port;
+}
+
+store_writer *server_writer(const server *s)
+{
+    return s->writer;
 }
 
 static bool is_busy(const server *s)
@@ -584,16 +549,17 @@ void server_stop(server *s)
             pthread_mutex_unlock(&w->lock);
         }
     }
+    hands_stop(s->hands); /* every suspended connection goes on */
     for (unsigned i = 0; i < s->count; i++) {
         worker *w = &s->workers[i];
         if (w->daemon != NULL)
             MHD_stop_daemon(w->daemon);
-        if (w->store != NULL)
-            store_close(w->store);
+        hand_close(&w->own);
         shelf_close(w->shelf);
-        arena_finish(&w->request);
-        arena_finish(&w->lasting);
         pthread_mutex_destroy(&w->lock);
     }
+    hands_free(s->hands);
+    store_writer_close(s->writer);
+    arena_finish(&s->lasting);
     s->count = 0;
 }

@@ -10,6 +10,7 @@
 
 #include "base/day.h"
 #include "secret/keyring.h"
+#include "store/writer.h"
 
 typedef struct server server;
 
@@ -25,7 +26,9 @@ typedef struct server_settings {
     instant (*now)(void); /* the clock, given by main's side */
 } server_settings;
 
-/* Open the database once per worker, bind and start answering.
+/* Open the database once per worker, bind and start answering. Workers show pages; what
+ * is sent is acted upon by up to sixteen hands (server/hand.h), each with a connection of
+ * its own, that are hired as they are needed.
  *
  *   trouble  on failure, what to tell the user
  *
@@ -36,6 +39,10 @@ MUST_USE err server_start(arena *a, const server_settings *settings, server **ou
 
 /* The port it listens on. */
 int server_port(const server *s);
+
+/* By which others of this program should write, so that they do not stand in each
+ * other's way. Until server_stop. */
+store_writer *server_writer(const server *s);
 
 /* Close connections whose request has passed its deadline. To be called about
  * once a second; the server has no thread of its own for it. */
