@@ -173,6 +173,13 @@ void article_settle(arena *a, article *d);
 /* Append the stored form of a settled tree. */
 void article_put_stored(buf *out, const article *d);
 
+/* Append what a page shows of a settled tree.
+ *
+ *   first_level  of its highest headings: 2 where the page's title is h1
+ *   parts        where its pictures are served: the name of a part is put behind it
+ */
+void article_put_public(buf *out, const article *d, int first_level, url parts);
+
 /* Read the stored form; what it holds borrows `stored`.
  *
  *   out  written only on OK; settled

@@ -130,10 +130,10 @@ static void put_break(run_writer *w)
     w->breaking = w->any;
 }
 
-static article_run shape_of(const article_run *r, unsigned forbidden)
+static article_run shape_of(arena *a, const article_run *r, unsigned forbidden)
 {
     article_run shape = {.kind = RUN_TEXT, .style = r->style & ~forbidden};
-    if (url_text(r->link).n == 0 || !article_link(url_text(r->link), &shape.link))
+    if (url_text(r->link).n == 0 || !article_link(str_copy(a, url_text(r->link)), &shape.link))
         shape.link = URL("");
     shape.style &= RUN_STRONG | RUN_EM | RUN_SUB | RUN_SUP;
     if ((shape.style & RUN_SUP) != 0)
@@ -161,7 +161,7 @@ static article_run_list settle_runs(settling *s, const article_run_list *runs, b
     buf_init(&w.blanks, s->a);
     for (size_t i = 0; i < runs->n; i++) {
         const article_run *r = &runs->p[i];
-        const article_run shape = shape_of(r, heading ? RUN_STRONG : 0);
+        const article_run shape = shape_of(s->a, r, heading ? RUN_STRONG : 0);
         if (r->kind == RUN_TEXT)
             put_text(&w, &shape, r->text);
         else if (r->kind == RUN_FOOTNOTE)

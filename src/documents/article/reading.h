@@ -1,0 +1,13 @@
+/* Inside the reader: each form becomes a tree, in the caged child. Text is UTF-8
+ * already and borrowed; the trees are not settled. */
+#ifndef DOCUMENTS_ARTICLE_READING_H
+#define DOCUMENTS_ARTICLE_READING_H
+
+#include "documents/article_read.h"
+
+/* A page or a paste; INVALID if it nests too deep or is too large. */
+MUST_USE err article_from_html(str utf8, arena *a, article_reading *out, problems *ps);
+/* A paragraph for each line. */
+void article_from_text(str utf8, arena *a, article_reading *out);
+
+#endif
