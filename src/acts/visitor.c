@@ -28,13 +28,11 @@ err visitor_count_with(work *w, visitor_deed what, str address)
     if (w->keys == NULL)
         return FAULT;
     TRY(seal_index(w->keys, deeds[what].purpose, address, place));
-    query_attempt key = {.agency = w->agency, .place = {(const char *)place, sizeof place}}, row;
-    err e = store_one(w->store, w->a, &query_attempt_get, &query_attempt_shape, &key,
-                      &query_attempt_shape, &row);
-    if (e == NOT_FOUND)
-        row = key;
-    else
-        TRY(e);
+    query_attempt row = {.agency = w->agency,
+                         .place = {(const char *)place, sizeof place},
+                         .first_at = w->now};
+    TRY(store_one(w->store, w->a, &query_attempt_hold, &query_attempt_shape, &row,
+                  &query_attempt_shape, &row));
     if (w->now.s - row.first_at.s >= VISITOR_SPAN) {
         row.failures = 0;
         row.first_at = w->now;

@@ -36,10 +36,14 @@ DELETE FROM draft WHERE agency = :agency AND draft = :draft;
 SELECT agency, draft, token_hash, fields, step, saved_at, expires_at
 FROM draft WHERE agency = :agency AND expires_at <= :expires_at LIMIT 1000;
 
--- name: query_attempt_get
+-- name: query_attempt_hold
 -- one
-SELECT agency, place, failures, first_at, locked_until
-FROM query_attempt WHERE agency = :agency AND place = :place;
+-- What was counted at a place so far, or nothing yet; until the transaction ends
+-- nobody else counts there, or many at once would get more tries than one by one.
+INSERT INTO query_attempt (agency, place, failures, first_at, locked_until)
+VALUES (:agency, :place, 0, :first_at, 0)
+ON CONFLICT (agency, place) DO UPDATE SET failures = query_attempt.failures
+RETURNING agency, place, failures, first_at, locked_until;
 
 -- name: query_attempt_put
 -- change

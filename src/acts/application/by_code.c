@@ -21,17 +21,15 @@ static err read_lock(work *w, lock *l, str value)
 {
     TRY(seal_index(w->keys, l->purpose, value, l->place));
     l->row = (query_attempt){.agency = w->agency,
-                             .place = {(const char *)l->place, sizeof l->place}};
-    query_attempt there;
-    err e = store_one(w->store, w->a, &query_attempt_get, &query_attempt_shape, &l->row,
-                      &query_attempt_shape, &there);
-    if (e == OK && (w->now.s - there.first_at.s < QUERY_SPAN ||
-                    there.locked_until.s > w->now.s)) {
-        l->row.failures = there.failures;
-        l->row.first_at = there.first_at;
-        l->row.locked_until = there.locked_until;
+                             .place = {(const char *)l->place, sizeof l->place},
+                             .first_at = w->now};
+    TRY(store_one(w->store, w->a, &query_attempt_hold, &query_attempt_shape, &l->row,
+                  &query_attempt_shape, &l->row));
+    if (w->now.s - l->row.first_at.s >= QUERY_SPAN && l->row.locked_until.s <= w->now.s) {
+        l->row.failures = 0;
+        l->row.locked_until.s = 0;
     }
-    return e == NOT_FOUND ? OK : e;
+    return OK;
 }
 
 static err fail(work *w, lock *l)
@@ -80,9 +78,14 @@ static err try_code(work *w, str no, str code, str address, lock locks[LOCKS], b
             return CONFLICT;
         }
     TRY(is_right(w, no, code, out, right_));
-    if (*right_)
-        return store_change(w->store, &query_attempt_delete, &query_attempt_shape, &locks[0].row,
-                            NULL);
+    if (*right_) {
+        /* what is forgiven, and what was never a failure */
+        TRY(store_change(w->store, &query_attempt_delete, &query_attempt_shape, &locks[0].row,
+                         NULL));
+        return locks[1].row.failures > 0 ? OK
+                                         : store_change(w->store, &query_attempt_delete,
+                                                        &query_attempt_shape, &locks[1].row, NULL);
+    }
     TRY(fail(w, &locks[0]));
     return fail(w, &locks[1]);
 }
