@@ -17,6 +17,7 @@ enum { CHILD_MEMORY = 400 << 20, HEAD = 4096 };
 #define BODY "\x01"
 
 typedef struct article_job {
+    foreign_kind kind;
     str bytes;
     iconv_t gb18030;
 } article_job;
@@ -44,11 +45,19 @@ static bool is_markup(str text)
 static err read_words(const article_job *job, arena *a, article_reading *out, problems *ps)
 {
     str text;
+    if (job->kind == FOREIGN_OFFICE)
+        return article_from_docx(job->bytes, a, out, ps);
     TRY(text_decode(job->bytes, job->gb18030, a, &text, ps));
     if (is_markup(str_trim(text)))
         TRY(article_from_html(text, a, out, ps));
     else
         article_from_text(text, a, out);
+    return OK;
+}
+
+static err read_any(const article_job *job, arena *a, article_reading *out, problems *ps)
+{
+    TRY(read_words(job, a, out, ps));
     article_settle(a, &out->article);
     if (out->article.blocks.n > 0)
         return OK;
@@ -68,7 +77,7 @@ static int read_in_cage(int file, worker_out *out, const void *context)
     buf b;
     problems_init(&ps, &a);
     buf_init(&b, &a);
-    if (read_words(context, &a, &r, &ps) == OK) {
+    if (read_any(context, &a, &r, &ps) == OK) {
         for (size_t i = 0; i < r.remarks.n; i++) {
             buf_put(&b, r.remarks.p[i]);
             buf_put(&b, STR(REMARK));
@@ -113,16 +122,16 @@ err article_read(str bytes, arena *a, article_reading *out, problems *ps)
 {
     foreign_kind kind = foreign_kind_of(str_slice(bytes, 0, HEAD));
     if (bytes.n > ARTICLE_FILE_LARGEST)
-        return refuse(ps, INVALID, STR("内容超过 8 MiB。请分成几份，或把一部分改为附件。"));
+        return refuse(ps, INVALID, STR("内容超过 32 MiB。请分成几份，或把一部分改为附件。"));
     if (foreign_refusal(kind) != NULL)
         return refuse(ps, INVALID, str_of(foreign_refusal(kind)));
-    if (kind == FOREIGN_OFFICE || kind == FOREIGN_PDF)
-        return refuse(ps, INVALID, STR("正文只能从网页或文字读入。请在 Word 或 WPS 里打开文件，全选"
+    if (kind == FOREIGN_PDF)
+        return refuse(ps, INVALID, STR("正文不能从 PDF 读入。请用原来的 Word 文件，或打开 PDF 全选"
                                        "复制，再粘贴到正文。"));
     worker *w;
     str sent = {NULL, 0}, says = {NULL, 0};
     /* its table must be there before the cage closes */
-    article_job job = {.bytes = bytes, .gb18030 = iconv_open("UTF-8", "GB18030")};
+    article_job job = {.kind = kind, .bytes = bytes, .gb18030 = iconv_open("UTF-8", "GB18030")};
     if (job.gb18030 == (iconv_t)-1)
         return refuse(ps, FAULT, STR("系统缺少 GB18030 编码表（libc 的 gconv 模块）。"));
     err e = worker_start(&worker_document, read_in_cage, &job, -1, &w);

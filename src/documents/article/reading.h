@@ -7,6 +7,8 @@
 
 /* A page or a paste; INVALID if it nests too deep or is too large. */
 MUST_USE err article_from_html(str utf8, arena *a, article_reading *out, problems *ps);
+/* A Word file; INVALID if it is damaged, too large, or none. */
+MUST_USE err article_from_docx(str bytes, arena *a, article_reading *out, problems *ps);
 /* A paragraph for each line. */
 void article_from_text(str utf8, arena *a, article_reading *out);
 
