@@ -141,7 +141,8 @@ class Clerk:
         if self.kind == "office" and (len(live) < OPEN_MOST and self.rng.random() < 0.3 or not live):
             self.intake()
             return
-        fit = [c for c in live if c.at in mine]
+        fit = [(c.at, c) for c in live if c.at in mine]  # as it is now: others go on meanwhile
+        fit = [pair for pair in fit if pair[0] in mine]
         if not fit or self.rng.random() < 0.05:
             if not live:
                 self.person.get("/office")
@@ -152,8 +153,7 @@ class Clerk:
             answer = self.person.get(f"/office/applications/{case.application}")
             assert answer.status in (200, 403), answer
             return
-        case = max(self.rng.choices(fit, k=3), key=lambda c: c.at)
-        at = case.at
+        at, case = max(self.rng.choices(fit, k=3), key=lambda pair: pair[0])
         _, name, fields, step = LIFE[at]
         seen = case.seen
         if seen is None or step == "served" or self.rng.random() >= STALE:
