@@ -3,6 +3,7 @@
 #include "acts/account.h"
 #include "acts/act.h"
 #include "acts/draft.h"
+#include "acts/item/made.h"
 
 static err freeze_unused(work *w)
 {
@@ -23,6 +24,7 @@ const daily_duty daily_duties[DAILY_DUTY_COUNT] = {
     {"冻结长期没有使用的账号", freeze_unused},
     {"清除到期没有提交的申请草稿", sweep_drafts},
     {"清除旧的表单编号", act_sweep_uses},
+    {"为旧版本登记的公开信息补记第一步", item_adopt},
 };
 
 err daily_perform(work *w)

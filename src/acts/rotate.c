@@ -39,6 +39,7 @@ static const struct {
     COLUMN_OF(outbox, body, ONE_AT_ONCE),
     COLUMN_OF(outbox_file, content, ONE_AT_ONCE),
     COLUMN_OF(setting_secret, value, ROWS_AT_ONCE),
+    COLUMN_OF(item_file, closed, ONE_AT_ONCE),
 };
 
 bool rotate_knows(str name)

@@ -1,5 +1,8 @@
 #include "rules/duty.h"
 
+WORDS(duty_ids, DUTY_COUNT, "publish", "publish_license", "publish_penalty", "publish_enforcement",
+      "withdraw_penalty", "interpret", "file_normative", "review_withheld", "rectify", "reanswer");
+
 const duty_rule duty_rules[] = {
     [DUTY_PUBLISH] = {"主动公开", REG_26},
     [DUTY_PUBLISH_LICENSE] = {"公开行政许可决定", PUBLICITY},

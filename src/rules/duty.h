@@ -27,6 +27,8 @@ typedef enum duty {
     DUTY_COUNT
 } duty;
 
+extern const char *const duty_ids[DUTY_COUNT]; /* "publish_license" */
+
 typedef struct duty_rule {
     const char *label;
     article because;

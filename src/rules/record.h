@@ -7,13 +7,12 @@
 #define RULES_RECORD_H
 
 #include "rules/record/application.h"
+#include "rules/record/item.h"
 
 ID_TYPE(remedy_case_id);
 ID_TYPE(normative_document_id);
 ID_TYPE(decision_id);
 ID_TYPE(charge_id);
-ID_TYPE(item_id);
-ID_TYPE(column_id);
 ID_TYPE(report_version_id);
 
 /* The office itself; its facts stand in letters, pages and the report. */
@@ -124,22 +123,6 @@ typedef struct charge {
     ledger_import_id ledger_import;
     int64_t sheet_row;
 } charge;
-
-/* A piece of information published on the office's own motion. */
-typedef struct item {
-    agency_id agency;
-    item_id item;
-    str title;
-    str doc_no;
-    str column_name; /* 栏目 */
-    day made_on;
-    day published_on;
-    str channels;    /* 公开渠道, joined by 、 */
-    str body;
-    str notes;
-    ledger_import_id ledger_import;
-    int64_t sheet_row;
-} item;
 
 /* Stored identifiers by value, for COLUMN_ENUM; and the words people use. */
 extern const char *const outcome_ids[OUTCOME_COUNT];

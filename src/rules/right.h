@@ -57,6 +57,8 @@ typedef enum right {
     RIGHT_POLICY,           /* password policy, releasing locks and frozen accounts */
     RIGHT_AUDIT,            /* read and verify the ledger of acts */
     RIGHT_SETTINGS,         /* the office's facts and settings */
+    RIGHT_ITEM_READ,        /* what is drafted, withheld and published, with its steps */
+    RIGHT_PUBLISH,          /* publish, correct, withdraw; keep the columns */
     RIGHT_COUNT
 } right;
 

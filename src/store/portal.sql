@@ -1,39 +1,36 @@
 -- What the public pages list. Only what is published, and nothing personal.
 
+-- part: shown item_state AS s JOIN item AS i ON i.agency = s.agency AND i.item = s.item
+--   WHERE s.agency = :agency AND s.shown_on BETWEEN :first AND :last
+--     AND (:column_name = '' OR s.column_name = :column_name)
+--     AND (:pattern = '' OR i.title LIKE :pattern ESCAPE '!' OR i.doc_no LIKE :pattern ESCAPE '!'
+--          OR i.body LIKE :pattern ESCAPE '!')
+
 -- name: portal_items
 -- each
--- Published items, newest first: of a column ('' for all), between two days,
+-- What the public sees, newest first: of a column ('' for all), between two days,
 -- with words in title, number or body (pattern '' for all; ! escapes % and _).
-SELECT item, title, doc_no, column_name, published_on
-FROM item
-WHERE agency = :agency AND published_on BETWEEN :first AND :last
-  AND (:column_name = '' OR column_name = :column_name)
-  AND (:pattern = '' OR title LIKE :pattern ESCAPE '!' OR doc_no LIKE :pattern ESCAPE '!'
-       OR body LIKE :pattern ESCAPE '!')
-ORDER BY published_on DESC, item DESC LIMIT :most OFFSET :skip;
+SELECT i.item, i.title, i.doc_no, i.column_name, s.shown_on AS published_on
+FROM {shown}
+ORDER BY s.shown_on DESC, i.item DESC LIMIT :most OFFSET :skip;
 
 -- name: portal_item_count
 -- one
 -- How many portal_items finds without a limit.
-SELECT COUNT(*) AS n
-FROM item
-WHERE agency = :agency AND published_on BETWEEN :first AND :last
-  AND (:column_name = '' OR column_name = :column_name)
-  AND (:pattern = '' OR title LIKE :pattern ESCAPE '!' OR doc_no LIKE :pattern ESCAPE '!'
-       OR body LIKE :pattern ESCAPE '!');
+SELECT COUNT(*) AS n FROM {shown};
 
 -- name: portal_columns
 -- each
--- Columns with published items up to a day, most items first.
+-- Columns with items the public sees up to a day, most items first.
 SELECT column_name, COUNT(*) AS n
-FROM item WHERE agency = :agency AND published_on BETWEEN :first AND :last
+FROM item_state WHERE agency = :agency AND shown_on BETWEEN :first AND :last
 GROUP BY column_name ORDER BY COUNT(*) DESC, column_name LIMIT :most;
 
 -- name: portal_item_span
 -- one
 -- The first and last day of publication; both empty when nothing is published.
-SELECT MIN(published_on) AS first, MAX(published_on) AS last
-FROM item WHERE agency = :agency AND published_on BETWEEN :first AND :last;
+SELECT MIN(shown_on) AS first, MAX(shown_on) AS last
+FROM item_state WHERE agency = :agency AND shown_on BETWEEN :first AND :last;
 
 -- name: portal_documents
 -- each

@@ -135,3 +135,12 @@ WHERE agency = :agency AND draft > :id AND LENGTH(fields) > 0 ORDER BY draft LIM
 -- name: draft_fields_put
 -- change
 UPDATE draft SET fields = :kept WHERE agency = :agency AND draft = :id;
+
+-- name: item_file_closed_page
+-- each
+SELECT agency, item_file AS id, closed AS kept FROM item_file
+WHERE agency = :agency AND item_file > :id AND LENGTH(closed) > 0 ORDER BY item_file LIMIT :most;
+
+-- name: item_file_closed_put
+-- change
+UPDATE item_file SET closed = :kept WHERE agency = :agency AND item_file = :id;

@@ -5,6 +5,7 @@
 #include "store/application.h"
 #include "store/charge.h"
 #include "store/decision.h"
+#include "store/column.h"
 #include "store/item.h"
 #include "store/ledger_import.h"
 #include "store/normative_document.h"

@@ -4,6 +4,7 @@
 
 #include "acts/account.h"
 #include "acts/act.h"
+#include "acts/item/made.h"
 #include "acts/office.h"
 #include "acts/report.h"
 #include "acts/session.h"
@@ -11,6 +12,7 @@
 #include "store/application.h"
 #include "store/counter.h"
 #include "store/decision.h"
+#include "store/column.h"
 #include "store/item.h"
 #include "store/normative_document.h"
 #include "store/remedy_case.h"
@@ -37,8 +39,18 @@ void office_publishes(office *o, int64_t id, const char *title, const char *doc_
                .made_on = on,
                .published_on = on,
                .channels = STR("政府网站"),
-               .body = str_of(body)};
+               .body = str_of(body),
+               .effective_on = DAY_NONE,
+               .expires_on = DAY_NONE,
+               .changed_on = DAY_NONE,
+               .version = 1};
     must(o, store_change(o->work.store, &item_add, &item_shape, &it, NULL));
+    item_made made;
+    must(o, item_make(&o->a, &calendar_published, &settings_default, &it, on, on, &made));
+    must(o, store_change(o->work.store, &item_event_add, &item_event_shape, &made.step, NULL));
+    must(o, store_change(o->work.store, &item_version_add, &item_version_shape, &made.version,
+                         NULL));
+    must(o, store_change(o->work.store, &item_state_put, &item_state_shape, &made.state, NULL));
     must(o, act_append(&o->work, STR("test"), STR("item"), STR("公开一条信息。")));
     must(o, store_commit(o->work.store));
 }

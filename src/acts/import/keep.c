@@ -11,8 +11,10 @@
 #include "acts/application/casework.h"
 #include "acts/import/continuation.h"
 #include "acts/import/numbers.h"
+#include "acts/item/made.h"
 #include "store/application.h"
 #include "store/charge.h"
+#include "store/column.h"
 #include "store/counter.h"
 #include "store/decision.h"
 #include "store/item.h"
@@ -53,7 +55,8 @@ LIST_TYPE(open_list, application_id);
 
 struct keeping {
     importing *im;
-    store_bulk *rows, *events;
+    store_bulk *rows, *events; /* events: steps, of applications and of items */
+    store_bulk *versions, *states; /* of items */
     ledger_import file;
     int64_t last; /* the number the counter gave before, then of the last row */
     int64_t kept;
@@ -105,6 +108,11 @@ err keep_begin(importing *im, str digest, keeping **out)
     if (im->kind == LEDGER_APPLICATIONS)
         TRY(store_bulk_begin(w->store, &application_event_bulk, &application_event_shape,
                              &k->events));
+    if (im->kind == LEDGER_ITEMS) {
+        TRY(store_bulk_begin(w->store, &item_event_bulk, &item_event_shape, &k->events));
+        TRY(store_bulk_begin(w->store, &item_version_bulk, &item_version_shape, &k->versions));
+        TRY(store_bulk_begin(w->store, &item_state_bulk, &item_state_shape, &k->states));
+    }
     return OK;
 }
 
@@ -134,6 +142,37 @@ static err keep_column(keeping *k, const ledger_row *row)
     TRY(store_change(w->store, &column_add, &site_column_shape, &made, NULL));
     *list_add(k->im->a, &k->columns) = made.name;
     return OK;
+}
+
+/* What a sheet of items does not tell is not known. */
+static void complete_item(keeping *k, item *it)
+{
+    *it = (item){.title = it->title,
+                 .doc_no = it->doc_no,
+                 .column_name = it->column_name,
+                 .made_on = it->made_on,
+                 .published_on = it->published_on,
+                 .channels = it->channels,
+                 .body = it->body,
+                 .notes = it->notes,
+                 .changed_on = DAY_NONE,
+                 .effective_on = DAY_NONE,
+                 .expires_on = DAY_NONE,
+                 .version = 1};
+    it->title_key = item_title_key(&k->scratch, it);
+}
+
+static err keep_item(keeping *k, const item *it)
+{
+    const importing *im = k->im;
+    day today = im->w->today;
+    item_made made;
+    TRY(item_make(&k->scratch, &im->calendar, &im->settings.rules, it,
+                  day_is(it->made_on) && day_before(it->made_on, today) ? it->made_on : today,
+                  today, &made));
+    TRY(store_bulk_add(k->events, &made.step));
+    TRY(store_bulk_add(k->versions, &made.version));
+    return store_bulk_add(k->states, &made.state);
 }
 
 static err keep_events(keeping *k, const ledger_row *row)
@@ -183,14 +222,19 @@ err keep_row(keeping *k, ledger_row *row)
     if (is != ROW_NEW)
         return OK;
     char *at = (char *)row;
-    if (kind == LEDGER_ITEMS)
+    if (kind == LEDGER_ITEMS) {
+        arena_empty(&k->scratch);
         TRY(keep_column(k, row));
+        complete_item(k, &row->item);
+    }
     *(agency_id *)(at + registers[kind].agency) = k->im->w->agency;
     *(int64_t *)(at + registers[kind].id) = ++k->last;
     *(ledger_import_id *)(at + registers[kind].ledger_import) = k->file.ledger_import;
     *(int64_t *)(at + registers[kind].sheet_row) = row->line;
     TRY(store_bulk_add(k->rows, at + registers[kind].record));
     k->kept++;
+    if (kind == LEDGER_ITEMS)
+        return keep_item(k, &row->item);
     if (kind != LEDGER_APPLICATIONS)
         return OK;
     if (row->application.outcome == OUTCOME_NONE)
@@ -204,8 +248,10 @@ err keep_end(keeping *k)
     work *w = im->w;
     int64_t last;
     TRY(store_bulk_end(k->rows));
-    if (k->events != NULL)
-        TRY(store_bulk_end(k->events));
+    store_bulk *const others[] = {k->events, k->versions, k->states};
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        if (others[i] != NULL)
+            TRY(store_bulk_end(others[i]));
     TRY(counter_next(w->store, im->a, w->agency, str_of(registers[im->kind].counter), k->kept,
                      &last));
     if (last != k->last)
