@@ -44,6 +44,7 @@ enum {
     CONTENT_MOST = 3000,   /* of what is asked for */
     TITLE_MOST = 200,
     OPINION_MOST = 2000,   /* of an opinion or a reason */
+    REPLY_MOST = 20000,    /* of a reply's whole text */
     CASE_FILES_MOST = 200, /* of one case */
     FILES_MOST = 5,        /* in one act */
     FILE_MOST = 20 << 20,  /* bytes of one */

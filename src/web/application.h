@@ -139,7 +139,8 @@ typedef struct case_conclusion {
     bool there;
     str heading, letter, letter_no, articles, remedy, first, row, column;
     url cell, open;
-    bool counted; /* stands in the report already: the cell opens it */
+    bool counted;   /* stands in the report already */
+    bool may_look;  /* the cell opens it */
     bool may_open;
     case_actions actions;
 } case_conclusion;

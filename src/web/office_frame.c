@@ -68,6 +68,8 @@ static const entry_row entries[OFFICE_ENTRY_COUNT] = {
                            {RIGHT_STATISTICS},
                            NULL,
                            false},
+    [OFFICE_REPORTS] =
+        {"汇总", STR_INIT("年度报告"), STR_INIT("/office/reports"), {RIGHT_REPORT}, NULL, false},
     [OFFICE_ACCOUNTS] = {"系统",
                          STR_INIT("账号和权限"),
                          STR_INIT("/office/accounts"),

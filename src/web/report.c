@@ -26,21 +26,25 @@ err report_newest_public(request *q, report_sheet *out)
     return NOT_FOUND;
 }
 
-url report_cell_address(arena *a, int year, int cell)
+url report_cell_below(arena *a, url report, int cell)
 {
     char room[128];
     line path = LINE_IN(room);
     report_cell_path(cell, &path);
-    url u = url_lit(a, url_int(a, URL("/reports/"), year), LIT("/cells/"));
-    return url_part(a, u, line_str(&path));
+    return url_part(a, url_lit(a, report, LIT("/cells/")), line_str(&path));
+}
+
+url report_cell_address(arena *a, int year, int cell)
+{
+    return report_cell_below(a, url_int(a, URL("/reports/"), year), cell);
 }
 
 /* --- the tables --- */
 
-static figure_cell figure_of(request *q, const annual_report *r, int cell)
+static figure_cell figure_of(request *q, const report_view *v, const annual_report *r, int cell)
 {
     const report_cell *c = &r->cells[cell];
-    figure_cell f = {.linked = true, .address = report_cell_address(q->a, r->year, cell)};
+    figure_cell f = {.linked = true, .address = report_cell_below(q->a, v->here, cell)};
     switch (c->kind) {
     case CELL_NUMBER:
         f.filled = c->value != 0;
@@ -76,12 +80,13 @@ static void fill_rows(request *q, report_view *v, const annual_report *r)
         t->wide = label->group == NULL;
         t->span = result ? 2 : 3;
         for (int c = 0; c < COLUMN_COUNT; c++)
-            *list_add(q->a, &t->cells) = figure_of(q, r, report_cell_at(row, c));
+            *list_add(q->a, &t->cells) = figure_of(q, v, r, report_cell_at(row, c));
     }
 }
 
-static void fill_tables(request *q, report_view *v, const annual_report *r)
+void report_tables_fill(request *q, report_view *v, const annual_report *r, url here)
 {
+    v->here = here;
     const struct {
         figure_cell *to;
         int stock;
@@ -99,12 +104,12 @@ static void fill_tables(request *q, report_view *v, const annual_report *r)
     };
     _Static_assert(COUNT_OF(stocks) == STOCK_COUNT, "every cell of table 2 is shown");
     for (size_t i = 0; i < COUNT_OF(stocks); i++)
-        *stocks[i].to = figure_of(q, r, report_cell_at_stock(stocks[i].stock));
+        *stocks[i].to = figure_of(q, v, r, report_cell_at_stock(stocks[i].stock));
     fill_rows(q, v, r);
     static const char *const looks[REMEDY_COUNT] = {"a3", "b3", "c3"};
     for (int remedy = 0; remedy < REMEDY_COUNT; remedy++)
         for (int result = 0; result < RESULT_COUNT; result++) {
-            figure_cell f = figure_of(q, r, report_cell_at_remedy(remedy, result));
+            figure_cell f = figure_of(q, v, r, report_cell_at_remedy(remedy, result));
             f.look = str_of(looks[remedy]);
             *list_add(q->a, &v->remedies) = f;
         }
@@ -183,7 +188,7 @@ void report_view_fill(request *q, report_view *v, const report_sheet *sheet)
     v->format = r->format;
     v->published_on = day_of_instant(sheet->version.frozen_at);
     fill_text(q, v, r);
-    fill_tables(q, v, r);
+    report_tables_fill(q, v, r, url_int(q->a, URL("/reports/"), r->year));
     fill_balance(q, v, sheet);
     for (size_t i = 0; i < sheet->findings.n; i++)
         *list_add(q->a, &v->findings) = (finding_view){str_of(sheet->findings.p[i].says),

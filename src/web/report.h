@@ -63,6 +63,7 @@ LIST_TYPE(chart_list, chart);
 typedef struct report_view {
     frame frame;
     int64_t year;
+    url here; /* the records behind a cell are below it */
     day published_on;
     str format;
     menu contents;
@@ -100,12 +101,15 @@ typedef struct reports_view {
 
 /* The newest year whose report is frozen; NOT_FOUND if none is. */
 MUST_USE err report_newest_public(request *q, report_sheet *out);
-/* The address of the records behind a cell. */
+/* The address of the records behind a cell; below the page of a report. */
 url report_cell_address(arena *a, int year, int cell);
+url report_cell_below(arena *a, url report, int cell);
 /* The year of the {year} part; 0 if it is none. */
 int report_year_asked(const request *q);
 
-/* Lay the three tables and the text of a report out for its page. */
+/* Lay the three tables out; their cells lead to addresses below `here`. */
+void report_tables_fill(request *q, report_view *v, const annual_report *r, url here);
+/* … and the text of a report too, for its page. */
 void report_view_fill(request *q, report_view *v, const report_sheet *sheet);
 
 /* A chart as a figure with its data; the pages use it like one of their own. */

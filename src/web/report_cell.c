@@ -5,7 +5,7 @@
 #include "pages.h"
 #include "web/report.h"
 
-enum { EACH_PAGE = 50, CSV_MOST = 100000 };
+enum { CSV_MOST = 100000 };
 
 static const struct {
     const char *number, *began, *ended; /* heads; NULL: no such column */
@@ -52,6 +52,7 @@ static void put_record(request *q, report_register of, const report_record *x,
 {
     str_list cells = {0};
     str number = of == REGISTER_CHARGE ? x->title : x->number;
+    row->id = x->id;
     row->number = number.n > 0 ? number : str_format(q->a, "（无编号，第 %lld 条）",
                                                       (long long)x->id);
     if (registers[of].title)
@@ -75,6 +76,14 @@ static void put_record(request *q, report_register of, const report_record *x,
         *list_add(q->a, &row->fields) = (record_field){heads->p[i + 1], cells.p[i]};
 }
 
+void report_records_fill(request *q, const report_record_page *records, str_list *heads,
+                         record_list *rows)
+{
+    put_heads(q, records->of, heads);
+    for (size_t i = 0; i < records->n; i++)
+        put_record(q, records->of, &records->p[i], heads, list_add(q->a, rows));
+}
+
 /* Which cell of which public report is asked for. */
 static err asked(request *q, report_sheet *published, int *cell)
 {
@@ -85,13 +94,13 @@ static err asked(request *q, report_sheet *published, int *cell)
     return report_open_published(q->work, year, published);
 }
 
-static str value_said(request *q, int cell, int64_t value)
+str report_value_said(request *q, int cell, int64_t value)
 {
     return cell == STOCK_CHARGE ? str_copy(q->a, str_of(fen_wan_yuan((fen){value}).c))
                                 : str_format(q->a, "%lld", (long long)value);
 }
 
-static str name_of(request *q, int cell)
+str report_cell_said(request *q, int cell)
 {
     char room[512];
     line name = LINE_IN(room);
@@ -107,25 +116,23 @@ static err cell_page(request *q, response *r)
     int year = published.report.year;
     int64_t page = pager_page(q);
     report_record_page records;
-    TRY(report_records(q->work, year, cell, (page - 1) * EACH_PAGE, EACH_PAGE, &records));
+    TRY(report_records(q->work, year, cell, (page - 1) * RECORDS_EACH_PAGE, RECORDS_EACH_PAGE, &records));
     if (page > 1 && records.n == 0)
         return NOT_FOUND;
     const report_cell *c = &published.report.cells[cell];
     cell_view v = {0};
-    v.heading = str_format(q->a, "%d 年：%.*s", year, STR_ARG(name_of(q, cell)));
-    v.value = c->kind == CELL_NUMBER ? value_said(q, cell, c->value) : STR("没有填数");
+    v.heading = str_format(q->a, "%d 年：%.*s", year, STR_ARG(report_cell_said(q, cell)));
+    v.value = c->kind == CELL_NUMBER ? report_value_said(q, cell, c->value) : STR("没有填数");
     v.unit = cell == STOCK_CHARGE ? STR("万元") : STR("件");
     v.says = str_format(q->a, "%s%lld 条，按日期排列。",
                         cell == STOCK_CHARGE ? "金额单位是万元。来自收费记录 " : "来自台账记录 ",
                         (long long)records.total);
     if (c->kind == CELL_NUMBER && c->value != records.value)
         v.differs = str_format(q->a, "报告公布的是 %.*s，台账现在是 %.*s：公布以后，台账有了改动。",
-                               STR_ARG(v.value), STR_ARG(value_said(q, cell, records.value)));
-    put_heads(q, records.of, &v.heads);
-    for (size_t i = 0; i < records.n; i++)
-        put_record(q, records.of, &records.p[i], &v.heads, list_add(q->a, &v.rows));
+                               STR_ARG(v.value), STR_ARG(report_value_said(q, cell, records.value)));
+    report_records_fill(q, &records, &v.heads, &v.rows);
     url here = report_cell_address(q->a, year, cell);
-    pager_init(q, &v.pager, here, page, EACH_PAGE, records.total);
+    pager_init(q, &v.pager, here, page, RECORDS_EACH_PAGE, records.total);
     v.csv = url_lit(q->a, here, LIT(".csv"));
     v.report = url_int(q->a, URL("/reports/"), year);
     frame_init(q, &v.frame, COLUMN_REPORTS, v.heading);

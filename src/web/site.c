@@ -15,6 +15,7 @@
 #include "web/remedies.h"
 #include "web/report.h"
 #include "web/report_cell.h"
+#include "web/report_desk.h"
 #include "web/report_file.h"
 #include "web/sign_in.h"
 #include "web/statistics.h"
@@ -31,6 +32,6 @@ const route_table *const site_routes[] = {
     &application_routes,
     &audit_routes,       &remedy_routes,      &dossier_routes,
     &receipt_routes,     &apply_routes,  &status_routes,
-    &statistics_routes,
+    &statistics_routes,  &report_desk_routes,
 };
 const size_t site_route_count = COUNT_OF(site_routes);

@@ -1,61 +1,8 @@
 // A citizen's request from the notice to the receipt and to the page of the case: on
 // a telephone, without scripts, with mistakes on the way, back and change; then every
 // page wide and narrow, large and in high contrast.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
+import { at, base, check, finish, look, open } from "./setup.mjs";
 
-const base = process.argv[2];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let passed = 0;
-let failed = 0;
-
-function check(name, good, detail = "") {
-  if (good) {
-    passed++;
-  } else {
-    failed++;
-    console.log(`not ok: ${name}${detail ? ": " + detail : ""}`);
-  }
-}
-
-const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
-  args: ["--no-sandbox", "--font-render-hinting=none"],
-});
-
-async function open(width, scripts, setting = "", cookies = []) {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 }, locale: "zh-CN", javaScriptEnabled: scripts,
-    acceptDownloads: true,
-  });
-  if (setting) await context.addCookies([{ name: "display", value: setting, url: base }]);
-  if (cookies.length) await context.addCookies(cookies);
-  return context;
-}
-
-// The page as it stands, in all forms, in browsers that have these cookies.
-async function look(name, path, cookies, act) {
-  for (const [setting, value] of [["normal", ""], ["big", "big"], ["high contrast", "high"]]) {
-    for (const width of [1440, 320]) {
-      const context = await open(width, true, value, cookies);
-      const page = await context.newPage();
-      await page.goto(base + path);
-      if (act) await act(page);
-      await page.evaluate(axe);
-      const found = await page.evaluate(() => window.axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      }));
-      check(`axe ${name} ${width} ${setting}`, found.violations.length === 0,
-        found.violations.map((v) => `${v.id} ${v.nodes[0].target} ${v.nodes[0].failureSummary}`).join("; "));
-      const across = await page.evaluate(() => document.documentElement.scrollWidth);
-      check(`no sideways scroll ${name} ${width} ${setting}`, across <= width, `${across} px`);
-      await context.close();
-    }
-  }
-}
-
-const at = (page) => page.url().slice(base.length);
 const go = (page) => page.click("main form .btn:not(.alt) >> nth=0");
 
 async function wrong(page, name, fields) {
@@ -66,7 +13,7 @@ async function wrong(page, name, fields) {
 }
 
 const begun = Date.now();
-const context = await open(320, false);
+const context = await open(320, { scripts: false, acceptDownloads: true });
 const page = await context.newPage();
 
 // 1 notice
@@ -155,18 +102,18 @@ check("a change leads back to the check", at(page) === "/apply/steps/7" && (awai
 const draft = await context.cookies();
 check("cookies are out of reach of scripts", draft.every((c) => c.httpOnly && c.sameSite === "Lax"));
 
-await look("start", "/apply", []);
-for (const step of ["1", "2", "3", "3-2", "4", "5", "6", "7"]) await look(`step ${step}`, `/apply/steps/${step}`, draft);
-await look("errors", "/apply/steps/5", draft, async (p) => {
+await look("/apply", [], "start");
+for (const step of ["1", "2", "3", "3-2", "4", "5", "6", "7"]) await look(`/apply/steps/${step}`, draft, `step ${step}`);
+await look("/apply/steps/5", draft, "errors", async (p) => {
   await p.fill("#content", "");
   await p.fill("#to_year", "1");
   await p.click("main form .btn:not(.alt) >> nth=0");
 });
-await look("giving up", "/apply/leave", draft);
+await look("/apply/leave", draft, "giving up");
 
 // By keyboard: the page's controls in their order, each seen.
 {
-  const keys = await open(1440, true, "", draft);
+  const keys = await open(1440, { cookies: draft });
   const tab = await keys.newPage();
   await tab.goto(base + "/apply/steps/4");
   const stops = [];
@@ -201,7 +148,7 @@ await page.goto(base + "/apply/steps/7");
 check("nothing is sent twice", at(page) === "/apply/receipt", at(page));
 const paper = await context.request.get(base + "/apply/receipt.pdf");
 check("the receipt on paper", (await paper.body()).subarray(0, 5).toString() === "%PDF-");
-await look("receipt", "/apply/receipt", await context.cookies());
+await look("/apply/receipt", await context.cookies(), "receipt");
 
 // the page of the case
 await page.click("text=查办理进度");
@@ -209,7 +156,7 @@ await page.fill("#application_no", number);
 await page.fill("#query_code", "2222 2222 2222");
 await go(page);
 await wrong(page, "a wrong code", ["query_code"]);
-await look("asking", "/apply/status", []);
+await look("/apply/status", [], "asking");
 await page.fill("#query_code", code.toLowerCase());
 await go(page);
 check("the case opens, and its address tells nothing", at(page) === "/apply/status", at(page));
@@ -220,8 +167,8 @@ check("the certificate is masked", !status.includes("110105194912310021"));
 check("the days are there one by one", await page.locator(".cal .due").count() === 1 && await page.locator("details tbody tr").count() >= 20);
 check("the title tells nobody's case", !(await page.title()).includes(number));
 const mine = await context.cookies();
-await look("status", "/apply/status", mine);
-await look("withdrawing", "/apply/status/withdraw", mine);
+await look("/apply/status", mine, "status");
+await look("/apply/status/withdraw", mine, "withdrawing");
 const proof = await context.request.get(base + "/apply/status/due-date.pdf");
 check("the certificate of the due date", (await proof.body()).subarray(0, 5).toString() === "%PDF-");
 await page.click("text=您传的文件 1");
@@ -237,7 +184,4 @@ check("left", at(page) === "/apply/status?left=1", at(page));
 await page.goto(base + "/apply/status");
 check("and closed", await page.locator("#query_code").count() === 1);
 await context.close();
-await browser.close();
-
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+await finish();

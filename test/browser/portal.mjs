@@ -1,22 +1,6 @@
 // Every page of the portal as people meet it: wide and narrow, large and in high
 // contrast, by keyboard, without scripts, on paper.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
-
-const base = process.argv[2];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let passed = 0;
-let failed = 0;
-
-function check(name, good, detail = "") {
-  if (good) {
-    passed++;
-  } else {
-    failed++;
-    console.log(`not ok: ${name}${detail ? ": " + detail : ""}`);
-  }
-}
+import { base, check, examine, finish, open } from "./setup.mjs";
 
 const fixed = [
   "/", "/guide", "/rules", "/content", "/content?q=%E4%BF%A1%E6%81%AF", "/content?q=zzzz",
@@ -43,48 +27,27 @@ async function samples() {
   return found;
 }
 
-const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
-  args: ["--no-sandbox", "--font-render-hinting=none"],
-});
 const pages = [...fixed, ...(await samples())];
 const settings = [
   ["normal", ""],
-  ["big", "display=big"],
-  ["high contrast", "display=high"],
+  ["big", "big"],
+  ["high contrast", "high"],
 ];
 
-async function open(width, cookie, more = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: "zh-CN", ...more });
-  if (cookie) {
-    const [name, value] = cookie.split("=");
-    await context.addCookies([{ name, value, url: base }]);
-  }
-  return context;
-}
-
 async function everyPageInEveryForm() {
-  for (const [setting, cookie] of settings) {
+  for (const [name_of, setting] of settings) {
     for (const width of [1440, 360, 320]) {
-      const context = await open(width, cookie);
+      const context = await open(width, { setting });
       const page = await context.newPage();
       const foreign = [];
       page.on("request", (r) => r.url().startsWith(base) || r.url().startsWith("data:") || foreign.push(r.url()));
       page.on("console", (m) => m.type() === "error" && !m.text().includes("status of 4") && foreign.push(m.text()));
       for (const path of pages) {
-        const name = `${path} ${width} ${setting}`;
+        const name = `${path} ${width} ${name_of}`;
         await page.goto(base + path);
-        await page.evaluate(axe);
-        const found = await page.evaluate(() =>
-          window.axe.run(document, {
-            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-          }));
-        check(`axe ${name}`, found.violations.length === 0,
-          found.violations.map((v) => `${v.id} ${v.nodes[0].target} ${v.nodes[0].failureSummary}`).join("; "));
-        const across = await page.evaluate(() => document.documentElement.scrollWidth);
-        check(`no sideways scroll ${name}`, across <= width, `${across} px`);
+        await examine(page, name, width);
       }
-      check(`nothing from elsewhere ${width} ${setting}`, foreign.length === 0, foreign.join(" "));
+      check(`nothing from elsewhere ${width} ${name_of}`, foreign.length === 0, foreign.join(" "));
       await context.close();
     }
   }
@@ -92,7 +55,7 @@ async function everyPageInEveryForm() {
 
 // Tab from the top: every control is reached, once, and shows that it is.
 async function byKeyboard() {
-  const context = await open(1440, "");
+  const context = await open(1440);
   const page = await context.newPage();
   for (const path of pages) {
     await page.goto(base + path);
@@ -130,7 +93,7 @@ async function byKeyboard() {
 }
 
 async function withoutScripts() {
-  const context = await open(360, "", { javaScriptEnabled: false });
+  const context = await open(360, { scripts: false });
   const page = await context.newPage();
   await page.goto(base + "/");
   await page.fill("input[name=y]", "2023");
@@ -162,7 +125,7 @@ async function withoutScripts() {
 
 // Text twice as large in a window of 1280: as 640, nothing is lost.
 async function enlarged() {
-  const context = await open(640, "display=big");
+  const context = await open(640, { setting: "big" });
   const page = await context.newPage();
   for (const path of pages) {
     await page.goto(base + path);
@@ -173,7 +136,7 @@ async function enlarged() {
 }
 
 async function onPaper() {
-  const context = await open(1440, "");
+  const context = await open(1440);
   const page = await context.newPage();
   const report = pages.find((p) => /^\/reports\/\d+$/.test(p));
   await page.goto(base + report);
@@ -193,7 +156,7 @@ async function onPaper() {
 // What a page costs, with everything it needs, as sent.
 async function weight() {
   for (const path of ["/", pages.find((p) => /^\/reports\/\d+$/.test(p)), "/calculator?y=2023&m=9&d=20"]) {
-    const context = await open(1440, "");
+    const context = await open(1440);
     const page = await context.newPage();
     const client = await context.newCDPSession(page);
     await client.send("Network.enable");
@@ -216,6 +179,4 @@ await withoutScripts();
 await enlarged();
 await onPaper();
 await weight();
-await browser.close();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+await finish();

@@ -183,6 +183,7 @@ static err ask(casework *k, int64_t seen)
                      right_words[RIGHT_APPLICATION_READ]);
         return FORBIDDEN;
     }
+    TRY(casework_reads(k)); /* nor is who may not read it told what happened meanwhile */
     if (seen != APPLICATION_ANY && seen != k->course.version) {
         tell_meanwhile(k, seen);
         return CONFLICT;

@@ -86,25 +86,35 @@ static err conclude(casework *k, const conclusion *in)
 {
     work *w = k->w;
     int kind = in->letter;
+    reply_says says = in->says;
+    str body = in->body;
     move_state why;
     letter_facts f;
     letter_id drafted;
+    TRY(case_says_check(w, &says));
+    TRY(casework_text(w, "body", "告知书全文", &body, 0, REPLY_MOST));
     TRY(check_kind(w, in->outcome, &kind));
     if (!course_agrees(&k->course, in->outcome, &why))
         return casework_refuse(w, INVALID, "outcome", why.because, why.says);
     TRY(check_facts(k, in->outcome, (letter)kind));
     TRY(case_facts(k, &f));
-    case_facts_say(&in->says, &f);
+    case_facts_say(&says, &f);
     f.delivery = case_delivery(k);
     TRY(case_parts(k, &f.part_list));
     for (size_t i = 0; i < k->events.n; i++)
         if (k->events.p[i].kind == EVENT_FEE_NOTIFIED)
             f.amount = k->events.p[i].amount;
-    TRY(letter_draft_reply(k, (letter)kind, in->outcome, &f, in->body, &drafted));
+        else if (k->events.p[i].kind == EVENT_REASONS_ASKED)
+            f.excess = k->events.p[i].says;
+    err e = letter_draft_reply(k, (letter)kind, in->outcome, &f, body, &drafted);
+    if (e != OK) {
+        case_says_blame(w->problems);
+        return e;
+    }
     return casework_add(k, (application_event){.kind = EVENT_CONCLUDED,
                                                .amount = in->outcome + 1,
                                                .about = drafted.n,
-                                               .says = in->says.reason});
+                                               .says = says.reason});
 }
 
 err application_conclude(work *w, application_id which, int64_t seen, const conclusion *in)

@@ -59,24 +59,53 @@ void case_facts_to(letter_facts *f, str addressee, const char *you)
     f->you = str_of(you);
 }
 
-void case_facts_say(const reply_says *says, letter_facts *out)
+/* The words of the handler: where they are typed, and where the letter takes them. */
+#define WORD(member) {#member, offsetof(reply_says, member), offsetof(letter_facts, member)}
+static const struct {
+    const char *field;
+    size_t typed, fact;
+} reply_words[] = {
+    WORD(reason),   WORD(given),        WORD(source),  WORD(secrecy),     WORD(statute),
+    WORD(danger),   WORD(category),     WORD(file),    WORD(third_party), WORD(enquiry),
+    WORD(search),   WORD(proper_organ), WORD(unclear), WORD(earlier),     WORD(notice),
+    WORD(guidance),
+};
+
+static str *str_at(void *record, size_t offset)
 {
-    out->reason = says->reason;
-    out->given = says->given;
-    out->source = says->source;
-    out->secrecy = says->secrecy;
-    out->statute = says->statute;
-    out->danger = says->danger;
-    out->category = says->category;
-    out->file = says->file;
-    out->third_party = says->third_party;
-    out->enquiry = says->enquiry;
-    out->search = says->search;
-    out->proper_organ = says->proper_organ;
-    out->unclear = says->unclear;
-    out->earlier = says->earlier;
-    out->notice = says->notice;
-    out->guidance = says->guidance;
+    return (str *)(void *)((char *)record + offset);
+}
+
+static const char *letter_name_of(size_t fact)
+{
+    for (size_t i = 0; i < letter_field_count; i++)
+        if (letter_fields[i].kind == FACT_TEXT && letter_fields[i].offset == fact)
+            return letter_fields[i].name;
+    return "";
+}
+
+err case_says_check(work *w, reply_says *says)
+{
+    for (size_t i = 0; i < COUNT_OF(reply_words); i++)
+        TRY(casework_text(w, reply_words[i].field, letter_name_of(reply_words[i].fact),
+                          str_at(says, reply_words[i].typed), 0, OPINION_MOST));
+    return OK;
+}
+
+void case_facts_say(reply_says *says, letter_facts *out)
+{
+    for (size_t i = 0; i < COUNT_OF(reply_words); i++)
+        *str_at(out, reply_words[i].fact) = *str_at(says, reply_words[i].typed);
+}
+
+void case_says_blame(problems *found)
+{
+    for (size_t p = 0; p < found->n; p++)
+        for (size_t i = 0; i < COUNT_OF(reply_words); i++)
+            if (str_equal(found->p[p].field, str_of(letter_name_of(reply_words[i].fact)))) {
+                found->p[p].field = str_of(reply_words[i].field);
+                break;
+            }
 }
 
 str case_delivery(casework *k)

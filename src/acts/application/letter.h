@@ -10,8 +10,11 @@
 MUST_USE err case_facts(casework *k, letter_facts *out);
 /* … and to somebody else: 收件人 and 称谓. */
 void case_facts_to(letter_facts *f, str addressee, const char *you);
-/* What the handler typed, as facts. */
-void case_facts_say(const reply_says *says, letter_facts *out);
+/* What the handler typed: trimmed, and refused if it is too long or no text; as facts; and
+ * what the letter lacks, said of the field where it is typed (a member of reply_says). */
+MUST_USE err case_says_check(work *w, reply_says *says);
+void case_facts_say(reply_says *says, letter_facts *out);
+void case_says_blame(problems *found);
 /* How it will be given, in words. */
 str case_delivery(casework *k);
 /* The parts one by one, as the letter lists them. */

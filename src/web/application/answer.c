@@ -41,7 +41,7 @@ static const form_row conclude_rows[] = {
     SAYS(earlier, "前一次答复"),
     SAYS(notice, "此前的通知"),
     SAYS(guidance, "办理指引"),
-    {FORM_LINES(conclude_typed, body), .label = "告知书全文", .most = 20000,
+    {FORM_LINES(conclude_typed, body), .label = "告知书全文", .most = REPLY_MOST,
      .hint = "不改就空着，按上面的内容生成。改的话，方括号里的小标题请保留。"},
 };
 /* clang-format on */

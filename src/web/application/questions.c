@@ -5,6 +5,7 @@
 #include "rules/annual_report.h"
 #include "rules/remedy.h"
 #include "rules/reply.h"
+#include "web/report_desk.h"
 
 const application_event *case_step_of(const case_desk *d, int64_t step)
 {
@@ -152,12 +153,10 @@ err case_show_conclusion(case_desk *d, case_view *v)
                                 : str_of(row->label);
     c->column = str_of(report_columns[fixed.column].label);
     c->counted = k->replied_outcome >= 0;
-    char room[128];
-    line path = LINE_IN(room);
-    report_cell_path(report_cell_at(fixed.row, fixed.column), &path);
-    int year = day_year(c->counted ? k->replied_on : d->q->work->today);
-    c->cell = url_part(a, url_lit(a, url_int(a, URL("/reports/"), year), LIT("/cells/")),
-                       line_str(&path));
+    c->may_look = c->counted && web_may(d->q, RIGHT_REPORT);
+    if (c->may_look)
+        c->cell = report_desk_cell(a, day_year(k->replied_on),
+                                   report_cell_at(fixed.row, fixed.column));
     c->may_open = reply != NULL;
     if (reply != NULL) {
         c->letter_no = reply->letter_no;
