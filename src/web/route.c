@@ -190,6 +190,8 @@ static err read_post(request *q, response *r, const route *row)
                      : body_read(q->a, q->body_type, q->body, files, &q->form, &q->files);
     if (status == 200)
         return OK;
+    if (status == 400)
+        q->says = STR("发来的内容不合要求（例如文字不是 UTF-8 编码），没有保存。请用本站的表单重新填写。");
     r->status = status;
     return INVALID;
 }

@@ -5,7 +5,7 @@
 #include "acts/report.h"
 #include "rules/annual_report.h"
 
-enum { CASES = 150, ACTS = 1600 };
+enum { CASES = 150, ACTS = 1600, LIVES = 24, LIFE_MOST = 400 };
 
 typedef struct walker {
     database *d;
@@ -241,6 +241,23 @@ static bool is_rare(move m)
            m == MOVE_ASK_HELP;
 }
 
+static err attempt(walker *k, application_id id, const course *c, move m)
+{
+    work w = somebody(k, c, m);
+    w.problems->n = 0;
+    bool could = course_allows(c, m, w.roles, w.unit, false, NULL) &&
+                 roles_allow(w.roles, RIGHT_APPLICATION_READ);
+    err e = step(k, &w, id, c, m);
+    if (e == FAULT)
+        fail_msg("%s: %.*s %.*s", move_ids[m], STR_ARG(cases_said(&w)),
+                 STR_ARG(store_trouble(w.store)));
+    assert_false(store_in_transaction(w.store));
+    assert_true(e != OK || could || m == MOVE_GIVE_HELP); /* nobody does what the table forbids */
+    k->done[m] += e == OK;
+    k->refused[e]++;
+    return e;
+}
+
 static void act_once(walker *k)
 {
     if (k->n < CASES && roll(k, k->n < 8 ? 2 : 25) == 0) {
@@ -266,18 +283,7 @@ static void act_once(walker *k)
         for (int i = 0; i < MOVE_COUNT; i++)
             if (c.moves[i].allowed && i != MOVE_OPEN && k->done[i] < k->done[m])
                 m = (move)i;
-    work w = somebody(k, &c, m);
-    w.problems->n = 0;
-    bool could = course_allows(&c, m, w.roles, w.unit, false, NULL) &&
-                 roles_allow(w.roles, RIGHT_APPLICATION_READ);
-    err e = step(k, &w, id, &c, m);
-    if (e == FAULT)
-        fail_msg("%s: %.*s %.*s", move_ids[m], STR_ARG(cases_said(&w)),
-                 STR_ARG(store_trouble(w.store)));
-    assert_false(store_in_transaction(w.store));
-    assert_true(e != OK || could || m == MOVE_GIVE_HELP); /* nobody does what the table forbids */
-    k->done[m] += e == OK;
-    k->refused[e]++;
+    attempt(k, id, &c, m);
 }
 
 /* Table 3 of a year, counted from the steps one by one. */
@@ -355,10 +361,207 @@ static void whatever_is_done_holds_together(void **state)
     staff_leave(d);
 }
 
+/* --- whole lives, and where they stand, told once more ----------------------------- */
+
+/* The steps that were not taken back, in the order they happened. */
+typedef struct told {
+    const application_event *p[COURSE_EVENTS_MOST];
+    int n;
+} told;
+
+static void tell(const application_event_list *events, told *out)
+{
+    out->n = 0;
+    for (size_t i = 0; i < events->n; i++)
+        if (events->p[i].kind != EVENT_VOIDED &&
+            !application_event_voided(events, events->p[i].step))
+            out->p[out->n++] = &events->p[i];
+    for (int i = 0; i < out->n; i++)
+        for (int j = i + 1; j < out->n; j++) {
+            const application_event *a = out->p[i], *b = out->p[j];
+            if (day_before(b->happened_on, a->happened_on) ||
+                (day_same(b->happened_on, a->happened_on) && b->step < a->step))
+                out->p[i] = b, out->p[j] = a;
+        }
+}
+
+/* Where the last of a kind stands, of any choice if it is 0; -1: there is none. */
+static int last(const told *t, int kind, int choice)
+{
+    int found = -1;
+    for (int i = 0; i < t->n; i++)
+        if (t->p[i]->kind == kind && (choice == 0 || t->p[i]->choice == choice))
+            found = i;
+    return found;
+}
+
+static int later_of(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static stage told_in_review(const told *t, int submitted, int answer)
+{
+    bool secrecy = t->p[submitted]->choice == CHOICE_WITH_SECRECY || answer == REFUSED_STATE_SECRET;
+    if (last(t, EVENT_REVIEWED, 0) < submitted)
+        return STAGE_TO_REVIEW;
+    if (answer != GRANTED && answer < OTHER_SUPPLEMENT_LAPSED &&
+        last(t, EVENT_LEGAL_OPINION, 0) < submitted)
+        return STAGE_TO_LEGAL;
+    if (secrecy && last(t, EVENT_SECRECY_OPINION, 0) < submitted)
+        return STAGE_TO_SECRECY;
+    return STAGE_TO_SIGN;
+}
+
+static bool told_on_the_way(const told *t, int64_t reply)
+{
+    bool away = false;
+    for (int i = last(t, EVENT_SIGNED, 0); i < t->n; i++) {
+        if (t->p[i]->about != reply)
+            continue;
+        if (t->p[i]->kind == EVENT_DISPATCHED || t->p[i]->kind == EVENT_SERVED)
+            away = true;
+        if (t->p[i]->kind == EVENT_SERVICE_FAILED)
+            away = false;
+    }
+    return away;
+}
+
+static bool told_consulting(const told *t)
+{
+    int open = 0;
+    for (int i = 0; i < t->n; i++)
+        open += t->p[i]->kind == EVENT_CONSULT_SENT ? 1 : t->p[i]->kind == EVENT_CONSULT_ENDED ? -1 : 0;
+    return open > 0;
+}
+
+static stage told_before_review(const told *t, int channel)
+{
+    bool at_once = channel == CHANNEL_IN_PERSON || channel == CHANNEL_POST || channel == CHANNEL_ORAL;
+    int given = later_of(last(t, EVENT_ASSIGNED, 0), last(t, EVENT_TRANSFERRED, 0));
+    if (last(t, EVENT_SUPPLEMENT_ASKED, 0) > last(t, EVENT_SUPPLEMENTED, 0))
+        return STAGE_SUPPLEMENTING;
+    if (last(t, EVENT_FEE_NOTIFIED, 0) > last(t, EVENT_FEE_PAID, 0))
+        return STAGE_WAITING_PAYMENT;
+    if (last(t, EVENT_REGISTERED, 0) < 0)
+        return at_once || last(t, EVENT_CONFIRMED, 0) >= 0 ? STAGE_TO_REGISTER : STAGE_ARRIVED;
+    if (given < 0 || last(t, EVENT_RETURNED, 0) > given)
+        return STAGE_TO_ASSIGN;
+    if (last(t, EVENT_ACCEPTED, 0) < given)
+        return STAGE_TO_ACCEPT;
+    return told_consulting(t) ? STAGE_CONSULTING : STAGE_HANDLING;
+}
+
+static stage told_stage(const told *t, int channel)
+{
+    int signed_at = last(t, EVENT_SIGNED, 0), submitted = last(t, EVENT_SUBMITTED, 0);
+    int concluded = last(t, EVENT_CONCLUDED, 0);
+    int anew = later_of(last(t, EVENT_SUPPLEMENTED, 0), last(t, EVENT_FEE_PAID, 0));
+    int back = later_of(last(t, EVENT_SENT_BACK, 0),
+                        later_of(last(t, EVENT_LEGAL_OPINION, CHOICE_CHANGE),
+                                 last(t, EVENT_SECRECY_OPINION, CHOICE_AGAINST)));
+    if (last(t, EVENT_ARCHIVED, 0) >= 0)
+        return STAGE_ARCHIVED;
+    if (last(t, EVENT_WITHDRAWN, 0) >= 0)
+        return STAGE_WITHDRAWN;
+    if (signed_at >= 0 && !told_on_the_way(t, t->p[signed_at]->about))
+        return STAGE_TO_SERVE;
+    if (last(t, EVENT_REPLIED, 0) >= 0)
+        return STAGE_TO_ARCHIVE;
+    if (submitted > back && submitted > anew && submitted > concluded && concluded > anew)
+        return told_in_review(t, submitted, (int)t->p[concluded]->amount - 1);
+    return told_before_review(t, channel);
+}
+
+/* What the course says is what the steps say. */
+static course agrees_with_the_steps(walker *k, application_id id)
+{
+    application_view v;
+    told *t = arena_new(&k->d->a, told);
+    work office = cases_as(k->d, STAFF_OGI_OFFICE, 0);
+    assert_act(office, application_open(&office, id, DAY_NONE, &v));
+    tell(&v.events, t);
+    stage naive = told_stage(t, v.row.channel);
+    if (naive != v.course.stage)
+        fail_msg("%lld: stage %s, told %s", (long long)id.n, stage_ids[v.course.stage],
+                 stage_ids[naive]);
+    int replied = last(t, EVENT_REPLIED, 0);
+    int answer = replied < 0 ? OUTCOME_NONE : (int)t->p[replied]->amount - 1;
+    assert_int_equal(v.course.replied_outcome, answer);
+    assert_int_equal(v.row.outcome, answer);
+    day on = replied < 0 ? DAY_NONE : t->p[replied]->happened_on;
+    assert_true(day_same(v.row.replied_on, on) || (!day_is(v.row.replied_on) && !day_is(on)));
+    return v.course;
+}
+
+/* What brings a case nearer to its end, where it stands. */
+static move onwards(walker *k, const course *c)
+{
+    static const move next[STAGE_COUNT] = {
+        [STAGE_ARRIVED] = MOVE_CONFIRM,         [STAGE_TO_REGISTER] = MOVE_REGISTER,
+        [STAGE_TO_ASSIGN] = MOVE_ASSIGN,        [STAGE_TO_ACCEPT] = MOVE_ACCEPT,
+        [STAGE_HANDLING] = MOVE_JUDGE,          [STAGE_SUPPLEMENTING] = MOVE_SUPPLEMENT,
+        [STAGE_CONSULTING] = MOVE_CONSULT_REPLY, [STAGE_WAITING_PAYMENT] = MOVE_PAY_FEE,
+        [STAGE_TO_REVIEW] = MOVE_REVIEW,        [STAGE_TO_LEGAL] = MOVE_LEGAL,
+        [STAGE_TO_SECRECY] = MOVE_SECRECY,      [STAGE_TO_SIGN] = MOVE_SIGN,
+        [STAGE_TO_SERVE] = MOVE_SERVE,          [STAGE_TO_ARCHIVE] = MOVE_ARCHIVE,
+        [STAGE_ARCHIVED] = MOVE_ARCHIVE,        [STAGE_WITHDRAWN] = MOVE_ARCHIVE,
+    };
+    if (c->stage == STAGE_HANDLING && c->concluded != 0)
+        return MOVE_SUBMIT;
+    if (c->stage == STAGE_HANDLING && roll(k, 2))
+        return MOVE_CONCLUDE;
+    if ((c->stage == STAGE_SUPPLEMENTING || c->stage == STAGE_WAITING_PAYMENT) &&
+        c->moves[MOVE_CONCLUDE].allowed && roll(k, 2))
+        return c->concluded != 0 ? MOVE_SUBMIT : MOVE_CONCLUDE;
+    if (c->stage == STAGE_TO_ARCHIVE && c->signed_ && !c->served)
+        return MOVE_SERVICE_RESULT;
+    return next[c->stage];
+}
+
+static void every_life_comes_to_its_end(void **state)
+{
+    database *d = database_of(state);
+    walker *k = arena_new(&d->a, walker);
+    static const move of_every_life[] = {MOVE_SUBMIT, MOVE_REVIEW, MOVE_SIGN, MOVE_SERVE, MOVE_ARCHIVE};
+    cases_office(d);
+    k->d = d;
+    for (int life = 0; life < LIVES; life++) {
+        assert_int_equal(receive(k), OK);
+        application_id id = k->ids[k->n - 1];
+        course c = agrees_with_the_steps(k, id);
+        for (int i = 0; c.stage != STAGE_ARCHIVED; i++) {
+            move m = onwards(k, &c);
+            bool waits = c.stage == STAGE_SUPPLEMENTING || c.stage == STAGE_WAITING_PAYMENT;
+            if (i > LIFE_MOST)
+                fail_msg("a life of %d acts still stands at %s", i, stage_ids[c.stage]);
+            for (int way = 0; way < 20 && roll(k, 3) == 0; way++) {
+                m = (move)roll(k, MOVE_COUNT);
+                if (c.moves[m].allowed && (m == MOVE_SERVE || !is_rare(m) || roll(k, 4) == 0))
+                    break;
+                m = onwards(k, &c);
+            }
+            (void)attempt(k, id, &c, m);
+            staff_later(d, waits && roll(k, 3) == 0 ? 60 * 86400 : 3600 * (1 + roll(k, 10)));
+            c = agrees_with_the_steps(k, id);
+        }
+    }
+    for (size_t i = 0; i < COUNT_OF(of_every_life); i++)
+        if (k->done[of_every_life[i]] < LIVES / 3)
+            fail_msg("%s: %d", move_ids[of_every_life[i]], k->done[of_every_life[i]]);
+    assert_true(k->done[MOVE_LEGAL] > 0 && k->done[MOVE_SEND_BACK] + k->done[MOVE_SECRECY] > 0);
+    cases_verified(d);
+    letters_have_numbers_without_gaps(k);
+    for (int year = 2024; year <= day_year(d->w.today); year++)
+        report_counts_the_steps(k, year);
+    staff_leave(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         BOTH("whatever is done holds together", whatever_is_done_holds_together),
+        BOTH("every life comes to its end", every_life_comes_to_its_end),
     };
     return cmocka_run_group_tests_name("acts/application_walk", tests, NULL, NULL);
 }
