@@ -116,7 +116,8 @@ static err cell_page(request *q, response *r)
     int year = published.report.year;
     int64_t page = pager_page(q);
     report_record_page records;
-    TRY(report_records(q->work, year, cell, (page - 1) * RECORDS_EACH_PAGE, RECORDS_EACH_PAGE, &records));
+    TRY(report_records(q->work, year, cell, (page - 1) * RECORDS_EACH_PAGE, RECORDS_EACH_PAGE,
+                       &records));
     if (page > 1 && records.n == 0)
         return NOT_FOUND;
     const report_cell *c = &published.report.cells[cell];
@@ -129,7 +130,8 @@ static err cell_page(request *q, response *r)
                         (long long)records.total);
     if (c->kind == CELL_NUMBER && c->value != records.value)
         v.differs = str_format(q->a, "报告公布的是 %.*s，台账现在是 %.*s：公布以后，台账有了改动。",
-                               STR_ARG(v.value), STR_ARG(report_value_said(q, cell, records.value)));
+                               STR_ARG(v.value),
+                               STR_ARG(report_value_said(q, cell, records.value)));
     report_records_fill(q, &records, &v.heads, &v.rows);
     url here = report_cell_address(q->a, year, cell);
     pager_init(q, &v.pager, here, page, RECORDS_EACH_PAGE, records.total);

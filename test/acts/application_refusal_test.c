@@ -1,9 +1,8 @@
 /* Each move of a case, and the four ways it is refused: to who has not the right, at a
  * stage that does not allow it, on a version that is old, and for what was typed. Nothing
  * is written then; and what was typed is done as it was, on the version that holds. */
-#include "acts/cases.h"
-
 #include "acts/act.h"
+#include "acts/move_made.h"
 
 #define ROLE(role) (1U << (STAFF_##role))
 #define OGI (ROLE(OGI_OFFICE) | ROLE(OGI_HEAD))
@@ -13,286 +12,7 @@
 #define EXTENDERS (LEADERS | ROLE(OGI_HEAD))
 #define READERS (HANDLERS | LEADERS | ROLE(LAWYER) | ROLE(SECRECY_REVIEWER))
 
-enum { NO_DAY = INT16_MIN, UNKNOWN = 9999, NOWHERE = 999999 };
-
-/* What is typed into a move's form, whichever it is. */
-typedef struct typed {
-    str says, also;
-    int choice;
-    int64_t number;
-    int on, due; /* days from today */
-} typed;
-
-static day day_typed(const work *w, int days)
-{
-    return days == NO_DAY ? DAY_NONE : day_after(w->today, days);
-}
-
-static err act_on(work *w, application_id id, int64_t seen, move m, const typed *t)
-{
-    const case_files none = {0};
-    const day on = day_typed(w, t->on), due = day_typed(w, t->due);
-    const assignment to = {.unit = {t->number}, .due_on = due, .says = t->says};
-    const confirmation confirmed = {.on = on, .reached = true, .how = t->says};
-    const registration entered = {.on = on, .applicant_class = t->choice, .says = t->says};
-    const search_made searched = {.on = on, .searcher = STR("甲"), .place = t->also,
-                                  .terms = STR("名册"), .result = t->says};
-    const judgement judged = {.asked = QUESTION_REQUEST, .given = t->choice, .says = t->says};
-    const part_given part = {.name = t->also, .verdict = t->choice, .ground = (int)t->number,
-                             .reason = t->says};
-    const supplement_notice points = {.on = on, .points = t->says, .due_on = due};
-    const supplement clear = {.on = on, .content = t->also, .says = t->says};
-    const consult_letter asked = {.on = on, .kind = t->choice, .party = t->also,
-                                  .question = t->says, .received_on = due};
-    const consult_answer came_back = {.consultation = {t->number}, .on = on, .choice = t->choice,
-                                     .says = t->says};
-    const extension later = {.on = on, .workdays = (int)t->number, .reason = t->says};
-    const reasons_notice reasons = {.on = on, .excess = t->says, .due_on = due};
-    const fee_asked fee = {.on = on, .unit = t->choice, .pages = t->number, .account = t->says};
-    const conclusion end = {.outcome = t->choice, .letter = LETTER_COUNT,
-                            .says = {.given = t->says, .answer_in = DAY_NONE}};
-    const serving sent = {.letter = {t->number}, .manner = t->choice, .server = t->says,
-                          .place = t->also, .on = on};
-    consultation_id consultation_made;
-    service_id service_made;
-    application_id *split_made;
-    switch (m) {
-    case MOVE_CONFIRM: return application_confirm(w, id, seen, &confirmed);
-    case MOVE_REGISTER: return application_register(w, id, seen, &entered);
-    case MOVE_ASSIGN: return application_assign(w, id, seen, &to);
-    case MOVE_ACCEPT: return application_accept(w, id, seen);
-    case MOVE_RETURN: return application_return(w, id, seen, t->says);
-    case MOVE_TRANSFER: return application_transfer(w, id, seen, &to);
-    case MOVE_ASK_HELP: return application_ask_help(w, id, seen, &to);
-    case MOVE_GIVE_HELP: return application_give_help(w, id, seen, t->number, t->says, none);
-    case MOVE_NOTE: return application_note(w, id, seen, t->says, none);
-    case MOVE_SEARCH: return application_search(w, id, seen, &searched);
-    case MOVE_JUDGE: return application_judge(w, id, seen, &judged);
-    case MOVE_PART: return application_part_all(w, id, seen, &part, 1);
-    case MOVE_ASK_SUPPLEMENT: return application_ask_supplement(w, id, seen, &points);
-    case MOVE_SUPPLEMENT: return application_supplement(w, id, seen, &clear);
-    case MOVE_CONSULT: return application_consult(w, id, seen, &asked, &consultation_made);
-    case MOVE_CONSULT_REPLY: return application_consult_reply(w, id, seen, &came_back);
-    case MOVE_EXTEND: return application_extend(w, id, seen, &later);
-    case MOVE_ASK_REASONS: return application_ask_reasons(w, id, seen, &reasons);
-    case MOVE_GIVE_REASONS:
-        return application_give_reasons(w, id, seen, t->choice, t->says, none);
-    case MOVE_DELAY: return application_delay(w, id, seen, due, t->says);
-    case MOVE_NOTIFY_FEE: return application_notify_fee(w, id, seen, &fee);
-    case MOVE_PAY_FEE: return application_pay_fee(w, id, seen, on, t->says);
-    case MOVE_CONCLUDE: return application_conclude(w, id, seen, &end);
-    case MOVE_SUBMIT: return application_submit(w, id, seen, false, t->says);
-    case MOVE_REVIEW: return application_review(w, id, seen, t->says);
-    case MOVE_LEGAL: return application_legal(w, id, seen, t->choice, t->says);
-    case MOVE_SECRECY: return application_secrecy(w, id, seen, t->choice, t->says);
-    case MOVE_SEND_BACK: return application_send_back(w, id, seen, t->says);
-    case MOVE_SIGN: return application_sign(w, id, seen, t->says);
-    case MOVE_SERVE: return application_serve(w, id, seen, &sent, &service_made);
-    case MOVE_SERVICE_RESULT:
-        return application_service_result(w, id, seen, (service_id){t->number}, true, on, t->says,
-                                          none);
-    case MOVE_OPEN: return application_opened(w, id, (letter_id){t->number});
-    case MOVE_WITHDRAW: return application_withdraw(w, id, seen, t->says);
-    case MOVE_SPLIT: return application_split(w, id, seen, t->says, &t->also, 1, &split_made);
-    case MOVE_MERGE:
-        return application_merge(w, id, seen, (application_id){t->number}, t->says);
-    case MOVE_PROMOTE: return application_promote(w, id, seen, t->says);
-    case MOVE_RECTIFY: return application_rectify(w, id, seen, t->says);
-    case MOVE_MOVE_OUT: return application_move_out(w, id, seen, t->also, t->says);
-    case MOVE_ARCHIVE: return application_archive(w, id, seen, t->says);
-    case MOVE_VOID: return application_void(w, id, seen, t->number, t->says);
-    case MOVE_COUNT: break;
-    }
-    return FAULT;
-}
-
-/* --- cases on which a move may be made ------------------------------------------ */
-
-#define DUE(days, ...) \
-    {.says = STR_INIT("依照规定办理"), .also = STR_INIT("档案室"), .on = NO_DAY, .due = (days), \
-     __VA_ARGS__}
-#define GOOD(...) DUE(NO_DAY, __VA_ARGS__)
-
-static void done_by(database *d, staff_role who, int64_t unit, application_id id, move m,
-                    const typed *t)
-{
-    work w = cases_as(d, who, unit);
-    assert_act(w, act_on(&w, id, APPLICATION_ANY, m, t));
-}
-#define DO(who, unit, move, ...) \
-    done_by(d, STAFF_##who, unit, id, MOVE_##move, &(const typed)GOOD(__VA_ARGS__))
-
-static application_id to_register(database *d)
-{
-    application_id id = cases_arrived(d);
-    DO(OGI_OFFICE, 0, CONFIRM, .number = 0);
-    return id;
-}
-
-static application_id to_accept(database *d)
-{
-    application_id id = cases_registered(d);
-    DO(OGI_OFFICE, 0, ASSIGN, .number = UNIT_ONE);
-    return id;
-}
-
-static application_id supplementing(database *d)
-{
-    application_id id = cases_handling(d);
-    DO(OGI_OFFICE, 0, ASK_SUPPLEMENT, .number = 0);
-    return id;
-}
-
-static application_id consulting(database *d)
-{
-    application_id id = cases_handling(d);
-    DO(HANDLER, UNIT_ONE, CONSULT, .choice = CONSULTED_THIRD_PARTY);
-    return id;
-}
-
-static application_id waiting_payment(database *d)
-{
-    application_id id = cases_handling(d);
-    DO(OGI_OFFICE, 0, NOTIFY_FEE, .choice = FEE_BY_PAGE, .number = 200);
-    return id;
-}
-
-static application_id judged(database *d)
-{
-    application_id id = cases_handling(d);
-    static const int answers[] = {CHOICE_CLEAR, CHOICE_IS_REQUEST, CHOICE_OURS, CHOICE_HELD,
-                                  CHOICE_GIVE};
-    work handler = cases_as(d, STAFF_HANDLER, UNIT_ONE);
-    for (size_t i = 0; i < COUNT_OF(answers); i++) {
-        judgement j = {.asked = (int)i, .given = answers[i], .says = STR("符合规定")};
-        assert_act(handler, application_judge(&handler, id, APPLICATION_ANY, &j));
-    }
-    return id;
-}
-
-static application_id concluded(database *d)
-{
-    application_id id = judged(d);
-    DO(HANDLER, UNIT_ONE, CONCLUDE, .choice = GRANTED);
-    return id;
-}
-
-static application_id to_legal(database *d)
-{
-    application_id id = judged(d);
-    work handler = cases_as(d, STAFF_HANDLER, UNIT_ONE);
-    judgement j = {.asked = QUESTION_GIVE, .given = CHOICE_WITHHOLD, .says = STR("内部事务")};
-    str s = STR("依照规定作出的说明");
-    conclusion end = {.outcome = REFUSED_INTERNAL_AFFAIRS, .letter = LETTER_COUNT,
-                      .says = {.reason = s, .category = s, .answer_in = DAY_NONE}};
-    assert_act(handler, application_judge(&handler, id, APPLICATION_ANY, &j));
-    assert_act(handler, application_conclude(&handler, id, APPLICATION_ANY, &end));
-    DO(HANDLER, UNIT_ONE, SUBMIT, .number = 0);
-    DO(UNIT_HEAD, UNIT_ONE, REVIEW, .number = 0);
-    return id;
-}
-
-static application_id to_secrecy(database *d)
-{
-    application_id id = concluded(d);
-    work handler = cases_as(d, STAFF_HANDLER, UNIT_ONE);
-    assert_act(handler, application_submit(&handler, id, APPLICATION_ANY, true, STR("")));
-    DO(UNIT_HEAD, UNIT_ONE, REVIEW, .number = 0);
-    return id;
-}
-
-static application_id to_sign(database *d)
-{
-    application_id id = cases_granted(d);
-    DO(UNIT_HEAD, UNIT_ONE, REVIEW, .number = 0);
-    return id;
-}
-
-static application_id sent(database *d, int manner, bool arrived)
-{
-    application_id id = cases_signed(d);
-    work office = cases_as(d, STAFF_OGI_OFFICE, 0);
-    serving s = {.manner = manner, .server = STR("甲"), .on = DAY_NONE, .arrived = arrived};
-    service_id made;
-    assert_act(office, application_serve(&office, id, APPLICATION_ANY, &s, &made));
-    return id;
-}
-
-static application_id sent_direct(database *d)
-{
-    return sent(d, CHOICE_DIRECT, false);
-}
-
-static application_id sent_online(database *d)
-{
-    return sent(d, CHOICE_ONLINE, false);
-}
-
-static application_id to_archive(database *d)
-{
-    return sent(d, CHOICE_DIRECT, true);
-}
-
-static application_id archived(database *d)
-{
-    application_id id = to_archive(d);
-    DO(OGI_OFFICE, 0, ARCHIVE, .number = 0);
-    return id;
-}
-
-static application_id withdrawn(database *d)
-{
-    application_id id = cases_registered(d);
-    DO(OGI_OFFICE, 0, WITHDRAW, .number = 0);
-    return id;
-}
-
-static application_id helped(database *d)
-{
-    application_id id = cases_handling(d);
-    DO(HANDLER, UNIT_ONE, ASK_HELP, .number = UNIT_TWO);
-    return id;
-}
-
-static application_id asked_reasons(database *d)
-{
-    application_id id = cases_handling(d);
-    done_by(d, STAFF_HANDLER, UNIT_ONE, id, MOVE_ASK_REASONS, &(const typed)DUE(7, .number = 0));
-    return id;
-}
-
-static application_id gave_reasons(database *d)
-{
-    application_id id = asked_reasons(d);
-    DO(HANDLER, UNIT_ONE, GIVE_REASONS, .choice = CHOICE_REASONABLE);
-    return id;
-}
-
-static application_id to_rectify(database *d)
-{
-    application_id id = cases_handling(d);
-    DO(HANDLER, UNIT_ONE, JUDGE, .choice = CHOICE_RECTIFICATION);
-    return id;
-}
-
-static application_id searched(database *d)
-{
-    application_id id = cases_handling(d);
-    DO(HANDLER, UNIT_ONE, SEARCH, .number = 0);
-    return id;
-}
-
-/* One case at each stage. */
-static application_id (*const at_stage[STAGE_COUNT])(database *d) = {
-    [STAGE_ARRIVED] = cases_arrived,         [STAGE_TO_REGISTER] = to_register,
-    [STAGE_TO_ASSIGN] = cases_registered,    [STAGE_TO_ACCEPT] = to_accept,
-    [STAGE_HANDLING] = cases_handling,       [STAGE_SUPPLEMENTING] = supplementing,
-    [STAGE_CONSULTING] = consulting,         [STAGE_WAITING_PAYMENT] = waiting_payment,
-    [STAGE_TO_REVIEW] = cases_granted,       [STAGE_TO_LEGAL] = to_legal,
-    [STAGE_TO_SECRECY] = to_secrecy,         [STAGE_TO_SIGN] = to_sign,
-    [STAGE_TO_SERVE] = cases_signed,         [STAGE_TO_ARCHIVE] = to_archive,
-    [STAGE_ARCHIVED] = archived,             [STAGE_WITHDRAWN] = withdrawn,
-};
+enum { UNKNOWN = 9999, NOWHERE = 999999 };
 
 /* --- what a move is refused for ---------------------------------------------------- */
 
@@ -326,46 +46,79 @@ typedef struct refusal_row {
 
 /* clang-format off */
 static const refusal_row refusals[MOVE_COUNT] = {
-    [MOVE_CONFIRM] = {cases_arrived, OGI, GOOD(.number = 0), .says = OPINION("how"), .on = "on"},
-    [MOVE_REGISTER] = {to_register, OGI, GOOD(.choice = OTHER_ORG), .says = OPTIONAL("says"), .choice = "applicant_class", .on = "on"},
-    [MOVE_ASSIGN] = {cases_registered, OGI, GOOD(.number = UNIT_ONE), .says = OPTIONAL("says"), .number = "unit", .due = "due_on", .due_wrong = -1},
+    [MOVE_CONFIRM] = {cases_arrived, OGI, GOOD(.number = 0), .says = OPINION("how"),
+        .on = "on"},
+    [MOVE_REGISTER] = {to_register, OGI, GOOD(.choice = OTHER_ORG), .says = OPTIONAL("says"),
+        .choice = "applicant_class", .on = "on"},
+    [MOVE_ASSIGN] = {cases_registered, OGI, GOOD(.number = UNIT_ONE), .says = OPTIONAL("says"),
+        .number = "unit", .due = "due_on", .due_wrong = -1},
     [MOVE_ACCEPT] = {to_accept, HANDLERS, GOOD(.number = 0), .nothing = true},
     [MOVE_RETURN] = {cases_handling, HANDLERS, GOOD(.number = 0), .says = OPINION("says")},
-    [MOVE_TRANSFER] = {cases_handling, OGI, GOOD(.number = UNIT_TWO), .says = OPINION("says"), .number = "unit", .due = "due_on", .due_wrong = 400},
-    [MOVE_ASK_HELP] = {cases_handling, HANDLERS, GOOD(.number = UNIT_TWO), .says = OPINION("says"), .number = "unit", .due = "due_on", .due_wrong = -1},
-    [MOVE_GIVE_HELP] = {helped, OGI, GOOD(.number = 0), .says = OPINION("says"), .number = "asked", .unknown = NOT_FOUND, .names = NUMBER_HELP, .foreign = true},
+    [MOVE_TRANSFER] = {cases_handling, OGI, GOOD(.number = UNIT_TWO), .says = OPINION("says"),
+        .number = "unit", .due = "due_on", .due_wrong = 400},
+    [MOVE_ASK_HELP] = {cases_handling, HANDLERS, GOOD(.number = UNIT_TWO),
+        .says = OPINION("says"), .number = "unit", .due = "due_on", .due_wrong = -1},
+    [MOVE_GIVE_HELP] = {helped, OGI, GOOD(.number = 0), .says = OPINION("says"),
+        .number = "asked", .unknown = NOT_FOUND, .names = NUMBER_HELP, .foreign = true},
     [MOVE_NOTE] = {cases_handling, READERS, GOOD(.number = 0), .says = OPINION("says")},
-    [MOVE_SEARCH] = {cases_handling, HANDLERS, GOOD(.number = 0), .says = OPINION("result"), .also = {"place", 200, false}, .on = "on"},
-    [MOVE_JUDGE] = {cases_handling, HANDLERS, GOOD(.choice = CHOICE_PETITION), .says = OPINION("says"), .choice = "given"},
-    [MOVE_PART] = {cases_handling, HANDLERS, GOOD(.choice = CHOICE_WITHHOLD, .number = REFUSED_DELIBERATIVE), .says = OPINION("reason"), .also = {"name", 200, false}, .choice = "verdict", .number = "ground"},
-    [MOVE_ASK_SUPPLEMENT] = {cases_handling, OGI, DUE(10, .number = 0), .says = OPINION("points"), .on = "on", .due = "due_on", .due_wrong = 0},
-    [MOVE_SUPPLEMENT] = {supplementing, OGI, GOOD(.number = 0), .says = OPTIONAL("says"), .also = {"content", CONTENT_MOST, true}, .on = "on"},
-    [MOVE_CONSULT] = {cases_handling, HANDLERS, GOOD(.choice = CONSULTED_JOINT_MAKER), .says = OPINION("question"), .also = {"party", 200, false}, .choice = "kind", .on = "on", .due = "received_on", .due_wrong = 1},
-    [MOVE_CONSULT_REPLY] = {consulting, HANDLERS, GOOD(.choice = CHOICE_REFUSE_REASON), .says = OPINION("says"), .choice = "choice", .number = "consultation", .unknown = NOT_FOUND, .on = "on", .names = NUMBER_CONSULTATION},
-    [MOVE_EXTEND] = {cases_handling, EXTENDERS, GOOD(.number = CLOCK_EXTENSION_MOST), .says = OPINION("reason"), .number = "workdays", .on = "on"},
-    [MOVE_ASK_REASONS] = {cases_handling, HANDLERS, DUE(7, .number = 0), .says = OPINION("excess"), .on = "on", .due = "due_on", .due_wrong = 0},
-    [MOVE_GIVE_REASONS] = {asked_reasons, HANDLERS, GOOD(.choice = CHOICE_UNREASONABLE), .says = OPINION("says"), .choice = "verdict"},
-    [MOVE_DELAY] = {gave_reasons, EXTENDERS, DUE(90, .number = 0), .says = OPINION("says"), .due = "to", .due_wrong = 1},
-    [MOVE_NOTIFY_FEE] = {cases_handling, OGI, GOOD(.choice = FEE_BY_PAGE, .number = 200), .says = {"account", 500, false}, .choice = "unit", .number = "pages", .on = "on"},
-    [MOVE_PAY_FEE] = {waiting_payment, OGI, GOOD(.number = 0), .says = {"receipt", 100, false}, .on = "on"},
-    [MOVE_CONCLUDE] = {judged, HANDLERS, GOOD(.choice = GRANTED), .says = OPINION("given"), .choice = "outcome"},
+    [MOVE_SEARCH] = {cases_handling, HANDLERS, GOOD(.number = 0), .says = OPINION("result"),
+        .also = {"place", 200, false}, .on = "on"},
+    [MOVE_JUDGE] = {cases_handling, HANDLERS, GOOD(.choice = CHOICE_PETITION),
+        .says = OPINION("says"), .choice = "given"},
+    [MOVE_PART] = {cases_handling, HANDLERS, GOOD(.choice = CHOICE_WITHHOLD,
+        .number = REFUSED_DELIBERATIVE), .says = OPINION("reason"),
+        .also = {"name", 200, false}, .choice = "verdict", .number = "ground"},
+    [MOVE_ASK_SUPPLEMENT] = {cases_handling, OGI, DUE(10, .number = 0),
+        .says = OPINION("points"), .on = "on", .due = "due_on", .due_wrong = 0},
+    [MOVE_SUPPLEMENT] = {supplementing, OGI, GOOD(.number = 0), .says = OPTIONAL("says"),
+        .also = {"content", CONTENT_MOST, true}, .on = "on"},
+    [MOVE_CONSULT] = {cases_handling, HANDLERS, GOOD(.choice = CONSULTED_JOINT_MAKER),
+        .says = OPINION("question"), .also = {"party", 200, false}, .choice = "kind",
+        .on = "on", .due = "received_on", .due_wrong = 1},
+    [MOVE_CONSULT_REPLY] = {consulting, HANDLERS, GOOD(.choice = CHOICE_REFUSE_REASON),
+        .says = OPINION("says"), .choice = "choice", .number = "consultation",
+        .unknown = NOT_FOUND, .on = "on", .names = NUMBER_CONSULTATION},
+    [MOVE_EXTEND] = {cases_handling, EXTENDERS, GOOD(.number = CLOCK_EXTENSION_MOST),
+        .says = OPINION("reason"), .number = "workdays", .on = "on"},
+    [MOVE_ASK_REASONS] = {cases_handling, HANDLERS, DUE(7, .number = 0),
+        .says = OPINION("excess"), .on = "on", .due = "due_on", .due_wrong = 0},
+    [MOVE_GIVE_REASONS] = {asked_reasons, HANDLERS, GOOD(.choice = CHOICE_UNREASONABLE),
+        .says = OPINION("says"), .choice = "verdict"},
+    [MOVE_DELAY] = {gave_reasons, EXTENDERS, DUE(90, .number = 0), .says = OPINION("says"),
+        .due = "to", .due_wrong = 1},
+    [MOVE_NOTIFY_FEE] = {cases_handling, OGI, GOOD(.choice = FEE_BY_PAGE, .number = 200),
+        .says = {"account", 500, false}, .choice = "unit", .number = "pages", .on = "on"},
+    [MOVE_PAY_FEE] = {waiting_payment, OGI, GOOD(.number = 0), .says = {"receipt", 100, false},
+        .on = "on"},
+    [MOVE_CONCLUDE] = {judged, HANDLERS, GOOD(.choice = GRANTED), .says = OPINION("given"),
+        .choice = "outcome"},
     [MOVE_SUBMIT] = {concluded, HANDLERS, GOOD(.number = 0), .says = OPTIONAL("says")},
     [MOVE_REVIEW] = {cases_granted, REVIEWERS, GOOD(.number = 0), .says = OPTIONAL("says")},
-    [MOVE_LEGAL] = {to_legal, ROLE(LAWYER), GOOD(.choice = CHOICE_AGAINST), .says = OPINION("says"), .choice = "verdict"},
-    [MOVE_SECRECY] = {to_secrecy, ROLE(SECRECY_REVIEWER), GOOD(.choice = CHOICE_AGAINST), .says = OPINION("says"), .choice = "verdict"},
+    [MOVE_LEGAL] = {to_legal, ROLE(LAWYER), GOOD(.choice = CHOICE_AGAINST),
+        .says = OPINION("says"), .choice = "verdict"},
+    [MOVE_SECRECY] = {to_secrecy, ROLE(SECRECY_REVIEWER), GOOD(.choice = CHOICE_AGAINST),
+        .says = OPINION("says"), .choice = "verdict"},
     [MOVE_SEND_BACK] = {cases_granted, REVIEWERS, GOOD(.number = 0), .says = OPINION("says")},
     [MOVE_SIGN] = {to_sign, LEADERS, GOOD(.number = 0), .says = OPTIONAL("says")},
-    [MOVE_SERVE] = {cases_signed, OGI, GOOD(.choice = CHOICE_DIRECT), .says = {"server", 100, false}, .also = {"place", 200, true}, .choice = "manner", .number = "letter", .unknown = NOT_FOUND, .on = "on", .names = NUMBER_REPLY},
-    [MOVE_SERVICE_RESULT] = {sent_direct, OGI, GOOD(.number = 0), .says = OPINION("says"), .number = "service", .unknown = NOT_FOUND, .on = "on", .names = NUMBER_SERVICE},
-    [MOVE_OPEN] = {sent_online, OGI, GOOD(.number = 0), .number = "letter", .unknown = NOT_FOUND, .names = NUMBER_REPLY, .unversioned = true},
+    [MOVE_SERVE] = {cases_signed, OGI, GOOD(.choice = CHOICE_DIRECT),
+        .says = {"server", 100, false}, .also = {"place", 200, true}, .choice = "manner",
+        .number = "letter", .unknown = NOT_FOUND, .on = "on", .names = NUMBER_REPLY},
+    [MOVE_SERVICE_RESULT] = {sent_direct, OGI, GOOD(.number = 0), .says = OPINION("says"),
+        .number = "service", .unknown = NOT_FOUND, .on = "on", .names = NUMBER_SERVICE},
+    [MOVE_OPEN] = {sent_online, OGI, GOOD(.number = 0), .number = "letter",
+        .unknown = NOT_FOUND, .names = NUMBER_REPLY, .unversioned = true},
     [MOVE_WITHDRAW] = {cases_handling, OGI, GOOD(.number = 0), .says = OPTIONAL("says")},
-    [MOVE_SPLIT] = {cases_handling, OGI, GOOD(.number = 0), .says = {"keeps", CONTENT_MOST, false}, .also = {"parts", CONTENT_MOST, false}},
-    [MOVE_MERGE] = {cases_handling, OGI, GOOD(.number = 0), .says = OPINION("why"), .number = "申请", .unknown = NOT_FOUND, .names = NUMBER_OTHER_CASE},
+    [MOVE_SPLIT] = {cases_handling, OGI, GOOD(.number = 0),
+        .says = {"keeps", CONTENT_MOST, false}, .also = {"parts", CONTENT_MOST, false}},
+    [MOVE_MERGE] = {cases_handling, OGI, GOOD(.number = 0), .says = OPINION("why"),
+        .number = "申请", .unknown = NOT_FOUND, .names = NUMBER_OTHER_CASE},
     [MOVE_PROMOTE] = {cases_handling, HANDLERS, GOOD(.number = 0), .says = OPINION("says")},
     [MOVE_RECTIFY] = {to_rectify, HANDLERS, GOOD(.number = 0), .says = OPINION("finding")},
-    [MOVE_MOVE_OUT] = {cases_handling, OGI, GOOD(.number = 0), .says = OPINION("why"), .also = {"where", 200, false}},
+    [MOVE_MOVE_OUT] = {cases_handling, OGI, GOOD(.number = 0), .says = OPINION("why"),
+        .also = {"where", 200, false}},
     [MOVE_ARCHIVE] = {to_archive, OGI, GOOD(.number = 0), .says = OPINION("archive_no")},
-    [MOVE_VOID] = {searched, OGI | ROLE(HANDLER), GOOD(.number = 0), .says = OPINION("why"), .number = "step", .unknown = NOT_FOUND, .names = NUMBER_LAST_STEP},
+    [MOVE_VOID] = {searched, OGI | ROLE(HANDLER), GOOD(.number = 0), .says = OPINION("why"),
+        .number = "step", .unknown = NOT_FOUND, .names = NUMBER_LAST_STEP},
 };
 /* clang-format on */
 
@@ -431,7 +184,7 @@ static str refused(database *d, work *w, application_id id, int64_t seen, move m
 {
     written before = count_of(d, id);
     w->problems->n = 0;
-    err e = act_on(w, id, seen, m, t);
+    err e = move_made(w, id, seen, m, t);
     if (e != wanted || w->problems->n == 0)
         fail_msg("%s, %s: %d %.*s %.*s", move_ids[m], what, e, STR_ARG(cases_said(w)),
                  STR_ARG(store_trouble(w->store)));
@@ -474,14 +227,14 @@ static void who_has_not_the_right(void **state)
                 refused(d, &other, id, seen, (move)m, &t, FORBIDDEN, NULL, "another unit");
         }
         work nobody = cases_applicant(d, (application_id){0});
-        work applicant_of_another = cases_applicant(d, (application_id){id.n + 1000});
+        work other_one = cases_applicant(d, (application_id){id.n + 1000});
         refused(d, &nobody, id, seen, (move)m, &t, FORBIDDEN, NULL, "nobody");
-        refused(d, &applicant_of_another, id, seen, (move)m, &t, FORBIDDEN, NULL, "another applicant");
+        refused(d, &other_one, id, seen, (move)m, &t, FORBIDDEN, NULL, "another applicant");
         work own = cases_applicant(d, id);
         if (moves[m].hand != HAND_APPLICANT)
             refused(d, &own, id, seen, (move)m, &t, FORBIDDEN, NULL, "the applicant");
         work w = one_who_may(d, row);
-        assert_act(w, act_on(&w, id, seen, (move)m, &t));
+        assert_act(w, move_made(&w, id, seen, (move)m, &t));
     }
     staff_leave(d);
 }
@@ -492,7 +245,7 @@ static void at_another_stage(void **state)
     application_id cases[STAGE_COUNT];
     cases_office(d);
     for (int s = 0; s < STAGE_COUNT; s++) {
-        cases[s] = at_stage[s](d);
+        cases[s] = case_at_stage[s](d);
         assert_int_equal(cases_course(d, cases[s]).stage, s);
     }
     for (int m = 0; m < MOVE_COUNT; m++)
@@ -533,7 +286,7 @@ static void on_an_old_version(void **state)
             refused(d, &w, id, seen + 100, (move)m, &t, CONFLICT, "申请", "a version to come");
         }
         /* what was typed is done as it was, on the version that holds */
-        assert_act(w, act_on(&w, id, seen + 1, (move)m, &t));
+        assert_act(w, move_made(&w, id, seen + 1, (move)m, &t));
     }
     cases_verified(d);
     staff_leave(d);
@@ -577,7 +330,7 @@ static void for_what_was_typed(void **state)
         text_is_wrong(d, &w, id, (move)m, &good, offsetof(typed, also), &row->also);
         for (int i = 0; i < 2 && row->choice != NULL; i++) {
             t.choice = i == 0 ? UNKNOWN : -1;
-            refused(d, &w, id, APPLICATION_ANY, (move)m, &t, INVALID, row->choice, "no such choice");
+            refused(d, &w, id, APPLICATION_ANY, (move)m, &t, INVALID, row->choice, "unknown");
         }
         t = good;
         for (int i = 0; i < 2 && row->number != NULL; i++) {
@@ -594,7 +347,7 @@ static void for_what_was_typed(void **state)
         t.due = row->due_wrong;
         if (row->due != NULL)
             refused(d, &w, id, APPLICATION_ANY, (move)m, &t, INVALID, row->due, "a wrong last day");
-        assert_act(w, act_on(&w, id, APPLICATION_ANY, (move)m, &good));
+        assert_act(w, move_made(&w, id, APPLICATION_ANY, (move)m, &good));
     }
     cases_verified(d);
     staff_leave(d);

@@ -431,13 +431,14 @@ static bool told_consulting(const told *t)
 {
     int open = 0;
     for (int i = 0; i < t->n; i++)
-        open += t->p[i]->kind == EVENT_CONSULT_SENT ? 1 : t->p[i]->kind == EVENT_CONSULT_ENDED ? -1 : 0;
+        open += (t->p[i]->kind == EVENT_CONSULT_SENT) - (t->p[i]->kind == EVENT_CONSULT_ENDED);
     return open > 0;
 }
 
-static stage told_before_review(const told *t, int channel)
+static stage told_before_review(const told *t, int way_in)
 {
-    bool at_once = channel == CHANNEL_IN_PERSON || channel == CHANNEL_POST || channel == CHANNEL_ORAL;
+    bool at_once = way_in == CHANNEL_IN_PERSON || way_in == CHANNEL_POST ||
+                   way_in == CHANNEL_ORAL;
     int given = later_of(last(t, EVENT_ASSIGNED, 0), last(t, EVENT_TRANSFERRED, 0));
     if (last(t, EVENT_SUPPLEMENT_ASKED, 0) > last(t, EVENT_SUPPLEMENTED, 0))
         return STAGE_SUPPLEMENTING;
@@ -452,7 +453,7 @@ static stage told_before_review(const told *t, int channel)
     return told_consulting(t) ? STAGE_CONSULTING : STAGE_HANDLING;
 }
 
-static stage told_stage(const told *t, int channel)
+static stage told_stage(const told *t, int way_in)
 {
     int signed_at = last(t, EVENT_SIGNED, 0), submitted = last(t, EVENT_SUBMITTED, 0);
     int concluded = last(t, EVENT_CONCLUDED, 0);
@@ -470,7 +471,7 @@ static stage told_stage(const told *t, int channel)
         return STAGE_TO_ARCHIVE;
     if (submitted > back && submitted > anew && submitted > concluded && concluded > anew)
         return told_in_review(t, submitted, (int)t->p[concluded]->amount - 1);
-    return told_before_review(t, channel);
+    return told_before_review(t, way_in);
 }
 
 /* What the course says is what the steps say. */
@@ -523,7 +524,8 @@ static void every_life_comes_to_its_end(void **state)
 {
     database *d = database_of(state);
     walker *k = arena_new(&d->a, walker);
-    static const move of_every_life[] = {MOVE_SUBMIT, MOVE_REVIEW, MOVE_SIGN, MOVE_SERVE, MOVE_ARCHIVE};
+    static const move of_every_life[] = {MOVE_SUBMIT, MOVE_REVIEW, MOVE_SIGN, MOVE_SERVE,
+                                         MOVE_ARCHIVE};
     cases_office(d);
     k->d = d;
     for (int life = 0; life < LIVES; life++) {
