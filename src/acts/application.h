@@ -414,17 +414,6 @@ MUST_USE err application_archive(work *w, application_id which, int64_t seen, st
  * on, only while the case then still makes sense. */
 MUST_USE err application_void(work *w, application_id which, int64_t seen, int64_t step, str why);
 
-/* Many cases at once, each with its own reason: assignment, transfer or archiving.
- * Each case is an act of its own; the others go on when one is refused. */
-typedef struct mass_case {
-    application_id application;
-    int64_t seen;
-    str why;      /* must not be empty */
-    err result;   /* out */
-} mass_case;
-MUST_USE err application_mass(work *w, move wanted, const assignment *to, mass_case *cases,
-                              size_t n);
-
 /* --- reading --------------------------------------------------------------- */
 
 LIST_TYPE(application_event_list, application_event);
@@ -503,64 +492,6 @@ LIST_TYPE(similar_case_list, similar_case);
  * and one subject, already open: *promote is true (R58). */
 MUST_USE err application_similar(work *w, application_id which, similar_case_list *out,
                                  bool *promote);
-
-typedef enum list_order {
-    LIST_BY_DUE,      /* what is due first comes first; with closed ones: by receipt */
-    LIST_BY_RECEIPT,  /* newest first */
-    LIST_ORDER_COUNT
-} list_order;
-
-/* What to list. All zero: everything that is open, by due date. */
-typedef struct application_filter {
-    uint32_t stages;       /* a bit for each; 0: all that are open */
-    unit_id unit;          /* {0}: any */
-    account_id account;    /* {0}: any */
-    day due_from, due_to;  /* DAY_NONE: no bound */
-    day received_from, received_to;
-    int light;             /* enum course_light; -1: any */
-    int outcome;           /* of closed ones; -1: any */
-    str words;             /* each must stand in number, title or content */
-    str applicant;         /* whole name, certificate or phone number: by blind index */
-    list_order order;
-    int64_t skip;          /* rows before the page */
-    int64_t most;          /* of the page, at most 200; 0: 20 */
-} application_filter;
-
-typedef struct application_row {
-    application_id application;
-    str application_no, title;
-    int applicant_class, channel, outcome;
-    str applicant;         /* masked */
-    day received_on, due_on, replied_on;
-    stage stage;
-    unit_id unit;
-    account_id account;
-    workdays left;
-    course_light light;
-    int64_t version;       /* for application_mass */
-} application_row;
-LIST_TYPE(application_row_list, application_row);
-
-typedef struct application_page {
-    application_row_list rows;
-    int64_t total;         /* that fit, on all pages; LIST_TOTAL_MOST: so many or more */
-} application_page;
-enum { LIST_TOTAL_MOST = 10000 };
-
-/* RIGHT_APPLICATION_READ. An `applicant` needs RIGHT_PERSONAL_READ too. */
-MUST_USE err application_list(work *w, const application_filter *filter, application_page *out);
-
-/* 待办: how many wait for the account (its own, its unit's and its roles' turn), and
- * how many in the whole office. */
-typedef struct application_counts {
-    int64_t stages[STAGE_COUNT];  /* in the office */
-    int64_t mine[STAGE_COUNT];    /* this account's turn */
-    int64_t own;                  /* cases this account has, whoever's turn it is */
-    int64_t overdue, due_today, due_soon; /* of open ones in the office: due_soon within 3
-                                           * working days, today not counted */
-} application_counts;
-/* RIGHT_APPLICATION_READ or RIGHT_STATISTICS. */
-MUST_USE err application_counts_of(work *w, application_counts *out);
 
 /* --- the public ------------------------------------------------------------ */
 

@@ -30,6 +30,8 @@ static const column listing_columns[] = {
     COLUMN(listing, stages),
     COLUMN(listing, unit),
     COLUMN(listing, account),
+    COLUMN(listing, done_by),
+    COLUMN(listing, viewer),
     COLUMN(listing, due_from),
     COLUMN(listing, due_to),
     COLUMN(listing, undue),

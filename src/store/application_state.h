@@ -35,8 +35,10 @@ typedef struct listing {
     agency_id agency;
     bool closed;          /* archived ones too */
     str stages;           /* ",to_sign,handling,"; empty: all */
-    int64_t unit;         /* 0: any */
+    int64_t unit;         /* that has it, or was asked to help; 0: any */
     int64_t account;      /* 0: any */
+    int64_t done_by;      /* who entered a step of it; 0: anybody */
+    int64_t viewer;       /* only what this unit reads; 0: all, -1: nothing */
     day due_from, due_to;
     day undue;            /* what a row without a due date counts as */
     day received_from, received_to;

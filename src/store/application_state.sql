@@ -34,7 +34,16 @@ WHERE agency = :agency AND closed = 0 AND due_on >= :due_from AND due_on <= :due
   AND stage NOT IN ('supplementing', 'consulting', 'waiting_payment');
 
 -- part: fits (:stages = '' OR :stages LIKE '%,' || s.stage || ',%')
---   AND (:unit = 0 OR s.unit = :unit) AND (:account = 0 OR s.account = :account)
+--   AND (:unit = 0 OR s.unit = :unit OR EXISTS (SELECT 1 FROM application_event AS h
+--     WHERE h.agency = s.agency AND h.application = s.application AND h.unit = :unit
+--       AND h.kind = 'help_asked'))
+--   AND (:account = 0 OR s.account = :account)
+--   AND (:done_by = 0 OR EXISTS (SELECT 1 FROM application_event AS d
+--     WHERE d.agency = s.agency AND d.application = s.application
+--       AND d.account = :done_by))
+--   AND (:viewer = 0 OR EXISTS (SELECT 1 FROM application_event AS r
+--     WHERE r.agency = s.agency AND r.application = s.application AND r.unit = :viewer
+--       AND r.kind IN ('assigned', 'transferred', 'help_asked')))
 --   AND COALESCE(s.due_on, :undue) >= :due_from AND COALESCE(s.due_on, :undue) <= :due_to
 --   AND s.received_on >= :received_from AND s.received_on <= :received_to
 --   AND (:outcome IS NULL OR a.outcome = :outcome)
@@ -57,7 +66,16 @@ WHERE agency = :agency AND closed = 0 AND due_on >= :due_from AND due_on <= :due
 --   ON s.agency = a.agency AND s.application = a.application
 
 -- part: all_fit (:stages = '' OR :stages LIKE '%,' || COALESCE(s.stage, 'archived') || ',%')
---   AND (:unit = 0 OR s.unit = :unit) AND (:account = 0 OR s.account = :account)
+--   AND (:unit = 0 OR s.unit = :unit OR EXISTS (SELECT 1 FROM application_event AS h
+--     WHERE h.agency = a.agency AND h.application = a.application AND h.unit = :unit
+--       AND h.kind = 'help_asked'))
+--   AND (:account = 0 OR s.account = :account)
+--   AND (:done_by = 0 OR EXISTS (SELECT 1 FROM application_event AS d
+--     WHERE d.agency = a.agency AND d.application = a.application
+--       AND d.account = :done_by))
+--   AND (:viewer = 0 OR EXISTS (SELECT 1 FROM application_event AS r
+--     WHERE r.agency = a.agency AND r.application = a.application AND r.unit = :viewer
+--       AND r.kind IN ('assigned', 'transferred', 'help_asked')))
 --   AND COALESCE(s.due_on, :undue) >= :due_from AND COALESCE(s.due_on, :undue) <= :due_to
 --   AND a.received_on >= :received_from AND a.received_on <= :received_to
 --   AND (:outcome IS NULL OR a.outcome = :outcome)
@@ -111,3 +129,11 @@ WHERE s.agency = :agency AND s.closed = 0 AND {fits} LIMIT :total) AS fitting;
 -- one
 SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM {all}
 WHERE a.agency = :agency AND {all_fit} LIMIT :total) AS fitting;
+
+-- name: application_reads
+-- one
+-- How often a case was given to a unit, or the unit asked to help with it: then it
+-- reads it.
+SELECT COUNT(*) AS n FROM application_event
+WHERE agency = :agency AND application = :application AND unit = :unit
+  AND kind IN ('assigned', 'transferred', 'help_asked');

@@ -11,6 +11,7 @@
 
 #include "acts/account.h"
 #include "acts/application.h"
+#include "acts/applications.h"
 #include "web/calculator.h"
 #include "web/component.h"
 #include "web/form.h"
@@ -42,7 +43,9 @@ LIST_TYPE(desk_days, desk_day);
 typedef struct case_row {
     light_view light;
     bool done;
-    str title, number, applicant, kind, holder, due, stage, next;
+    bool hidden; /* not to be read by who looks: no title, no link */
+    bool helped; /* another unit has it, and asked this one to help */
+    str id, title, number, applicant, kind, holder, due, stage, next;
     url address;
 } case_row;
 LIST_TYPE(case_rows, case_row);
@@ -56,11 +59,13 @@ LIST_TYPE(filter_choices, filter_choice);
 
 typedef struct case_list {
     str heading, order_says;
-    url action, order, csv, xlsx;
-    str words, applicant, day, wrong;
+    url action, order;
+    str words, applicant, day, from, to, wrong;
     bool may_name; /* look for an applicant */
-    bool may_export;
-    filter_choices units, stages, lights, views;
+    bool may_export, may_mass;
+    form_view copy; /* takes the list away */
+    filter_choices units, stages, lights, views, persons, outcomes;
+    filter_choices masses; /* what may be done to many at once */
     case_rows rows;
     pager pager;
     str pages_say;
@@ -76,6 +81,27 @@ typedef struct desk_view {
     desk_days days;
     case_list list;
 } desk_view;
+
+/* --- many at once ---------------------------------------------------------------- */
+
+typedef struct mass_line {
+    str id, number, title, stage, name, why, seen, says;
+    light_view light;
+    bool done, asks; /* it can be done: its reason is asked for */
+    url address;
+} mass_line;
+LIST_TYPE(mass_lines, mass_line);
+
+typedef struct mass_view {
+    office_frame frame;
+    notice notice;
+    form_view form;
+    str title, effect, basis, label;
+    mass_lines lines; /* still to be done, or that cannot be */
+    mass_lines went;
+    int64_t asking;
+    bool answered;
+} mass_view;
 
 /* --- one case ------------------------------------------------------------------ */
 
@@ -254,7 +280,10 @@ str case_articles(arena *a, const article *p, int n);
 /* May who is signed in make the move to this case? */
 bool case_may(const request *q, const course *c, move m, move_state *why);
 
-extern const route_table desk_routes;        /* what waits, the lists */
+extern const route_table desk_routes;        /* what waits */
+extern const route_table list_routes;        /* the lists, the search of the bar */
+extern const route_table copy_routes;        /* a list taken away */
+extern const route_table mass_routes;        /* many at once */
 extern const route_table intake_routes;      /* taking in */
 extern const route_table application_routes; /* one case */
 extern const route_table move_routes;        /* its moves */

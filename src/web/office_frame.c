@@ -1,7 +1,7 @@
 /* The menu is a table; who may not do a thing does not see it. */
 #include "web/office_frame.h"
 
-#include "acts/application.h"
+#include "acts/applications.h"
 #include "web/accounts.h"
 #include "web/asset.h"
 #include "web/visit.h"
@@ -44,6 +44,12 @@ static const entry_row entries[OFFICE_ENTRY_COUNT] = {
                     {RIGHT_HANDLE},
                     NULL,
                     false},
+    [OFFICE_DONE] = {"我的",
+                     STR_INIT("已办"),
+                     STR_INIT("/office/applications?of=done"),
+                     {RIGHT_APPLICATION_READ},
+                     NULL,
+                     false},
     [OFFICE_APPLICATIONS] = {"公开业务",
                              STR_INIT("依申请公开"),
                              STR_INIT("/office/applications"),
@@ -155,6 +161,7 @@ err office_frame_init(request *q, response *r, office_frame *f, office_entry und
     TRY(visit_once(q, &f->once));
     if (q->who.must_change_password)
         return OK;
+    f->may_search = web_may(q, RIGHT_APPLICATION_READ);
     for (int i = 1; i < OFFICE_ENTRY_COUNT; i++)
         if (may_see(q, &entries[i]))
             add_entry(q, f, &entries[i], i == (int)under);

@@ -15,6 +15,7 @@ typedef enum office_entry {
     OFFICE_NONE,
     OFFICE_DESK,
     OFFICE_OWN,
+    OFFICE_DONE,
     OFFICE_APPLICATIONS,
     OFFICE_INTAKE,
     OFFICE_REMEDIES,
@@ -47,6 +48,7 @@ typedef struct office_frame {
     str classes;
     str office, phone;
     bool demo, wrong;
+    bool may_search;    /* cases, from the bar */
     str who;            /* unit and name; empty: nobody is signed in */
     str token, once;    /* of the form that signs out */
     url style, office_style, icon;

@@ -1,4 +1,5 @@
 /* A request from its arrival to the archive, and every way it may be refused. */
+#include "acts/applications.h"
 #include "acts/cases.h"
 #include "acts/draft.h"
 #include "acts/visitor.h"

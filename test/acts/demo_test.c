@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "acts/act.h"
-#include "acts/application.h"
+#include "acts/applications.h"
 #include "acts/demo.h"
 #include "acts/office.h"
 #include "acts/report.h"

@@ -31,8 +31,13 @@ static const struct {
     unsigned who;
 } expected[] = {
     {METHOD_GET, "/office/applications", READERS},
-    {METHOD_GET, "/office/applications/list.csv", ROLE(OGI_HEAD)},
-    {METHOD_GET, "/office/applications/list.xlsx", ROLE(OGI_HEAD)},
+    {METHOD_POST, "/office/applications/export", ROLE(OGI_HEAD)},
+    {METHOD_GET, "/office/find", READERS},
+    {METHOD_GET, "/office/mass", READERS},
+    {METHOD_POST, "/office/mass/assign", OGI},
+    {METHOD_POST, "/office/mass/transfer", OGI},
+    {METHOD_POST, "/office/mass/extend", EXTENDERS},
+    {METHOD_POST, "/office/mass/archive", OGI},
     {METHOD_GET, "/office/applications/new", OGI},
     {METHOD_POST, "/office/applications/new", OGI},
     {METHOD_GET, CASE, READERS},

@@ -295,23 +295,6 @@ static void the_whole_value_is_shown_with_a_reason(void **state)
     office_closes(&o);
 }
 
-static void a_list_is_taken_away_masked(void **state)
-{
-    (void)state;
-    office o;
-    desk_opens(&o);
-    takes_in(&o, INTAKE);
-    office_enters(&o, STAFF_OGI_HEAD);
-    visit(&o, "/office/applications/list.csv");
-    assert_int_equal(o.last.status, 200);
-    see(&o, "补贴发放名册");
-    see_not(&o, "欧阳小明");
-    str file = visit(&o, "/office/applications/list.xlsx");
-    assert_int_equal(o.last.status, 200);
-    assert_true(str_starts(file, STR("PK")));
-    office_closes(&o);
-}
-
 static void a_past_day_shows_the_case_as_it_stood(void **state)
 {
     (void)state;
@@ -364,7 +347,6 @@ int main(void)
         cmocka_unit_test(another_units_case_stays_closed),
         cmocka_unit_test(a_supervisor_counts_and_does_not_look),
         cmocka_unit_test(the_whole_value_is_shown_with_a_reason),
-        cmocka_unit_test(a_list_is_taken_away_masked),
         cmocka_unit_test(a_past_day_shows_the_case_as_it_stood),
         cmocka_unit_test(each_move_has_its_form_and_its_right),
     };

@@ -265,29 +265,3 @@ err application_void(work *w, application_id which, int64_t seen, int64_t step, 
     return casework_end(&k, take_back(&k, step, why),
                         str_format(w->a, "撤销步骤 %lld。", (long long)step));
 }
-
-/* --- many at once ------------------------------------------------------------------- */
-
-static err mass_one(work *w, move wanted, const assignment *to, const mass_case *c)
-{
-    assignment one = to != NULL ? *to : (assignment){.due_on = DAY_NONE};
-    one.says = c->why;
-    if (str_trim(c->why).n == 0)
-        return casework_refuse(w, INVALID, "why", REG_45, "成批办理时每件都要写明理由。");
-    switch (wanted) {
-    case MOVE_ASSIGN: return application_assign(w, c->application, c->seen, &one);
-    case MOVE_TRANSFER: return application_transfer(w, c->application, c->seen, &one);
-    case MOVE_ARCHIVE: return application_archive(w, c->application, c->seen, c->why);
-    default: return casework_refuse(w, INVALID, "move", REG_45, "这一步不能成批办理。");
-    }
-}
-
-err application_mass(work *w, move wanted, const assignment *to, mass_case *cases, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        cases[i].result = mass_one(w, wanted, to, &cases[i]);
-        if (cases[i].result == FAULT)
-            return FAULT;
-    }
-    return OK;
-}

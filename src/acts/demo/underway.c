@@ -11,7 +11,7 @@
  * region that nobody was given, numbers of telephones begin as none does. */
 #include "acts/demo/demo.h"
 
-#include "acts/application.h"
+#include "acts/applications.h"
 #include "acts/calendar.h"
 
 typedef struct step {
