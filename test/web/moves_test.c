@@ -184,6 +184,14 @@ static void the_other_ends(void **state)
             done_move(&o, id, "judge?question=request",
                  "question=request&given=rectification&says=要求更正本人信息");
         done_move(&o, id, ends[i].form, ends[i].fields);
+        if (strcmp(ends[i].form, "split") == 0) { /* they lead to each other */
+            visit(&o, case_address(&o, id));
+            see(&o, "拆分出来的一件");
+            see(&o, case_address(&o, id + 1));
+            visit(&o, case_address(&o, id + 1));
+            see(&o, "拆分以前的那一件");
+            see(&o, case_address(&o, id));
+        }
         if (stage_now(&o, id) != ends[i].stage)
             fail_msg("%s leaves %s", ends[i].form, stage_ids[stage_now(&o, id)]);
     }

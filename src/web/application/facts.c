@@ -136,10 +136,38 @@ static void add_findings(case_desk *d, case_view *v)
     }
 }
 
+/* A case and the ones that were split off it lead to each other. */
+static void add_split(case_desk *d, case_view *v)
+{
+    const application_view *x = &d->of;
+    arena *a = d->q->a;
+    const tag split = tag_of(TAG_PLAIN, STR("拆分"));
+    if (x->has_form && x->form.split_from.n != 0)
+        *list_add(a, &v->similar) = (case_paper){
+            .title = STR("拆分以前的那一件"),
+            .says = STR("这一件由它拆分得来，收到日期相同。"),
+            .state = split,
+            .address = case_url(a, x->form.split_from),
+            .opens = true,
+        };
+    for (size_t i = 0; i < x->events.n; i++) {
+        const application_event *e = &x->events.p[i];
+        if (e->kind == EVENT_SPLIT)
+            *list_add(a, &v->similar) = (case_paper){
+                .title = STR("拆分出来的一件"),
+                .says = e->says,
+                .state = split,
+                .address = case_url(a, (application_id){e->about}),
+                .opens = true,
+            };
+    }
+}
+
 static err add_similar(case_desk *d, case_view *v)
 {
     similar_case_list found;
     arena *a = d->q->a;
+    add_split(d, v);
     TRY(application_similar(d->q->work, d->id, &found, &v->promote));
     for (size_t i = 0; i < found.n; i++) {
         const similar_case *s = &found.p[i];
