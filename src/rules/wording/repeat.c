@@ -4,11 +4,13 @@
 
 enum { REPEAT_LEAST = 3, REPEAT_MOST = 12, HAN_BYTES = 3 };
 
-/* All Chinese, not one character over and over, and no line end between: what is
- * repeated from line to line is a table. */
+/* All Chinese, not one character over and over, not 一部分一部分, and no line end
+ * between: what is repeated from line to line is a table. */
 static bool is_words(const passage *p, size_t i, size_t length)
 {
     bool differ = false;
+    if (p->u[i] == 0x4E00) /* 一 */
+        return false;
     for (size_t k = i; k < i + 2 * length; k++) {
         if (!unit_is_han(p->u[k]))
             return false;
