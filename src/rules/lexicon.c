@@ -73,8 +73,8 @@ static bool may_be_wrong(str s)
 static bool are_contexts(str except, str wrong)
 {
     str piece;
-    while (except.n > 0 && str_split(&except, STR("|"), &piece))
-        if (!str_has(piece, wrong) || piece.n == wrong.n)
+    while (str_split(&except, STR("|"), &piece))
+        if (piece.n > 0 && (!str_has(piece, wrong) || piece.n == wrong.n))
             return false;
     return true;
 }
@@ -150,7 +150,7 @@ static unsigned bits_for(size_t n)
     return bits;
 }
 
-/* A slot for each pair with as many empty; 32 bits for each pair, so that of those
+/* A slot for each pair with as many empty; 16 bits for each pair, so that of those
  * that are none few are looked up. */
 static unsigned slot_bits(size_t n)
 {
@@ -158,13 +158,13 @@ static unsigned slot_bits(size_t n)
 }
 static unsigned pair_bits(size_t n)
 {
-    return bits_for(32 * n);
+    return bits_for(16 * n);
 }
 
 size_t lexicon_room(size_t n)
 {
     size_t bytes = n * sizeof(lexicon_entry) + sizeof(lexicon_slot) * ((size_t)1 << slot_bits(n)) +
-                   ((size_t)1 << pair_bits(n)) / 8 + n * TERM_LONGEST * sizeof(uint16_t);
+                   ((size_t)1 << pair_bits(n)) / 4 + n * TERM_LONGEST * sizeof(uint16_t);
     return (bytes + 7) / 8 * 8;
 }
 
@@ -217,11 +217,23 @@ static void leave_out_doubles(lexicon *x)
     x->n = kept;
 }
 
+static void set_bit(uint64_t *bits, uint32_t bit)
+{
+    bits[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+static void put_three(lexicon *x, const lexicon_entry *e)
+{
+    const uint16_t *u = x->units + e->at;
+    uint16_t third = e->n > TERM_LEAST ? u[TERM_LEAST] : 0;
+    set_bit(x->threes, three_digest(pair_of(u), third) >> (32 - x->pair_bits));
+}
+
 static void put_pair(lexicon *x, size_t low, size_t high)
 {
     uint32_t pair = pair_of(x->units + x->entries[low].at), digest = pair_digest(pair);
-    uint32_t bit = digest >> (32 - x->pair_bits), at = digest >> (32 - x->slot_bits);
-    x->pairs[bit / 64] |= UINT64_C(1) << bit % 64;
+    uint32_t at = digest >> (32 - x->slot_bits);
+    set_bit(x->pairs, digest >> (32 - x->pair_bits));
     while (x->slots[at].high != 0)
         at = (at + 1) & ((1u << x->slot_bits) - 1);
     x->slots[at] = (lexicon_slot){pair, (uint32_t)low, (uint32_t)high};
@@ -230,6 +242,8 @@ static void put_pair(lexicon *x, size_t low, size_t high)
 static void put_pairs(lexicon *x)
 {
     size_t low = 0;
+    for (size_t i = 0; i < x->n; i++)
+        put_three(x, &x->entries[i]);
     for (size_t i = 1; i <= x->n; i++)
         if (i == x->n || pair_of(x->units + x->entries[i].at) !=
                              pair_of(x->units + x->entries[low].at)) {
@@ -246,6 +260,8 @@ void lexicon_build(const term *const *terms, size_t n, void *room, lexicon *out)
     x.entries = (lexicon_entry *)(void *)free;
     free += n * sizeof *x.entries;
     x.pairs = (uint64_t *)(void *)free;
+    free += ((size_t)1 << x.pair_bits) / 8;
+    x.threes = (uint64_t *)(void *)free;
     free += ((size_t)1 << x.pair_bits) / 8;
     x.slots = (lexicon_slot *)(void *)free;
     free += ((size_t)1 << x.slot_bits) * sizeof *x.slots;

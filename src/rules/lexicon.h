@@ -111,6 +111,7 @@ typedef struct lexicon {
     size_t n;
     lexicon_slot *slots; /* 1 << slot_bits, by digest of the pair */
     uint64_t *pairs;     /* 1 << pair_bits, a bit where a pair may be */
+    uint64_t *threes;    /* as many, for a pair with the unit behind it; 0: a term of two */
     unsigned slot_bits, pair_bits;
 } lexicon;
 

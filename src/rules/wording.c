@@ -78,12 +78,20 @@ static bool figures(const passage *p, size_t *i, int64_t *out)
 /* The figure a Chinese numeral stands for; -1: none. */
 static int numeral(uint16_t unit)
 {
-    static const uint16_t numerals[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-                                        0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-    for (int n = 0; n < (int)COUNT_OF(numerals); n++)
-        if (numerals[n] == unit)
-            return n;
-    return unit == 0x3007 ? 0 : -1;
+    switch (unit) {
+    case 0x96F6:
+    case 0x3007: return 0;
+    case 0x4E00: return 1;
+    case 0x4E8C: return 2;
+    case 0x4E09: return 3;
+    case 0x56DB: return 4;
+    case 0x4E94: return 5;
+    case 0x516D: return 6;
+    case 0x4E03: return 7;
+    case 0x516B: return 8;
+    case 0x4E5D: return 9;
+    default: return -1;
+    }
 }
 
 /* Ten, a hundred, a thousand; 0: none. */

@@ -142,7 +142,10 @@ static void terms_are_found_as_they_are_meant(void **state)
     wording_hits hits = look(x, STR("坏词"), DAY_NONE, room);
     assert_int_equal(hits.n, 1);
     assert_true(wording_sensitive(&room[0]));
-    assert_int_equal(wording_severity(&room[0]), SEVERITY_ERROR);
+    assert_true(str_equal(wording_id(&room[0]), STR("e")));
+    hits = look(x, STR("布署"), DAY_NONE, room);
+    assert_false(wording_sensitive(&room[0]));
+    assert_int_equal(wording_severity(&room[0]), SEVERITY_WARNING);
     release(x);
 }
 
@@ -191,6 +194,7 @@ static void a_row_is_judged_cell_by_cell(void **state)
         {LEXICON_COLUMN_ID, "", false},
         {LEXICON_COLUMN_ID, "My", false},
         {LEXICON_COLUMN_ID, "a;", false},
+        {LEXICON_COLUMN_ID, "a!", false},
         {LEXICON_COLUMN_ID, "a{", false},
         {LEXICON_COLUMN_ID, "012345678901234567890123456789012", false},
         {LEXICON_COLUMN_KIND, "错字", false},

@@ -24,7 +24,7 @@ typedef struct reading {
     opened open[OPEN_MOST];
     size_t n;
     size_t sentences;
-    uint32_t before;
+    str text;
 } reading;
 
 static void tell(reading *r, size_t from, size_t to)
@@ -43,8 +43,16 @@ static void tell_open(reading *r, size_t keep)
     r->n = keep;
 }
 
-static bool numbers(uint32_t point)
+/* Does a figure, a letter or a numeral stand before byte `at`, which is not the first:
+ * 1）, a), 一）? */
+static bool numbers(str text, size_t at)
 {
+    size_t from = at;
+    do
+        from--;
+    while (((unsigned char)text.p[from] & 0xC0) == 0x80);
+    str one = str_slice(text, from, at);
+    uint32_t point = str_next(&one);
     return point < 0x80 ? (point >= '0' && point <= '9') || (point >= 'A' && point <= 'z')
                         : look_numeral(forms[point & 0xFFFF]);
 }
@@ -60,7 +68,7 @@ static void close_mark(reading *r, size_t mark, size_t from, size_t to)
         return;
     }
     bool may_be_elsewhere = marks[mark].spans && r->sentences == 0;
-    if (!may_be_elsewhere && !(marks[mark].close == ')' && numbers(r->before)))
+    if (!may_be_elsewhere && !(marks[mark].close == ')' && numbers(r->text, from)))
         tell(r, from, to);
 }
 
@@ -75,17 +83,23 @@ static void take(reading *r, uint32_t point, size_t from, size_t to)
     }
     if (point == 0x3002)
         r->sentences++;
-    r->before = point;
+}
+
+/* The bytes with which the marks and 。 begin. */
+static bool may_be_mark(unsigned char byte)
+{
+    return byte == '(' || byte == ')' || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
 }
 
 void look_for_brackets(const wording_text *t, wording_hits *out)
 {
-    reading r = {.out = out};
-    str rest = t->text;
-    for (uint32_t point; (point = str_next(&rest)) != 0;) {
-        size_t to = t->text.n - rest.n;
-        size_t length = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-        take(&r, point, to - length, to);
+    reading r = {.out = out, .text = t->text};
+    for (size_t i = 0; i < t->text.n; i++) {
+        if (!may_be_mark((unsigned char)t->text.p[i]))
+            continue;
+        str rest = str_slice(t->text, i, t->text.n);
+        uint32_t point = str_next(&rest);
+        take(&r, point, i, t->text.n - rest.n);
     }
     tell_open(&r, 0);
 }

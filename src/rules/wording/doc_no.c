@@ -29,7 +29,7 @@ static bool is_year(const passage *p, size_t i)
 {
     size_t at = i;
     int64_t year;
-    return look_number(p, &at, &year) && at == i + 4 && unit_is_digit(p->u[i]) && year >= 1949 &&
+    return look_number(p, &at, &year) && at == i + 4 && year >= 1949 &&
            year <= 2099;
 }
 

@@ -68,7 +68,7 @@ void passage_fold(str text, size_t from, passage *out)
             break;
         }
     }
-    u[n] = 0;
+    memset(u + n, 0, PASSAGE_BESIDE * sizeof u[0]);
     at[n] = (uint32_t)(i - from);
     out->u = u;
     out->at = at;

@@ -8,6 +8,7 @@
 enum {
     PASSAGE_MOST = 2048, /* units; a longer sentence is read in pieces */
     PASSAGE_LAP = 64,    /* units of a piece that the next one reads again */
+    PASSAGE_BESIDE = 16, /* units behind the last that are 0 */
     UNIT_OTHER = 0xFFFF, /* a code point that no term can hold */
 };
 
@@ -16,9 +17,10 @@ enum {
  * a blank; 0: nothing (zero-width signs). Made from data/lexicon/forms.csv. */
 extern const uint16_t forms[0x10000];
 
-/* u[n] and u[-1] are no unit (0), so that a look beside one needs no care. */
+/* u[-1] and PASSAGE_BESIDE units from u[n] on are no unit (0), so that a look beside one
+ * needs no care. */
 typedef struct passage {
-    uint16_t room_[PASSAGE_MOST + 2];
+    uint16_t room_[1 + PASSAGE_MOST + PASSAGE_BESIDE];
     uint32_t at_[PASSAGE_MOST + 1];
     const uint16_t *u;
     const uint32_t *at; /* bytes from the beginning of the passage; at[n]: its end */

@@ -14,10 +14,24 @@ static inline uint32_t pair_digest(uint32_t pair)
     return (pair ^ pair >> 15) * 0x9E3779B1u;
 }
 
-static inline bool pair_may_be(const lexicon *x, uint32_t digest)
+static inline uint32_t three_digest(uint32_t pair, uint16_t third)
 {
-    uint32_t bit = digest >> (32 - x->pair_bits);
-    return (x->pairs[bit / 64] >> bit % 64 & 1) != 0;
+    return pair_digest(pair ^ third * 0x85EBCA6Bu);
+}
+
+static inline bool bit_of(const uint64_t *bits, uint32_t bit)
+{
+    return (bits[bit / 64] >> bit % 64 & 1) != 0;
+}
+
+/* May a term begin with the pair, or with it and the third unit? Of what is no
+ * term's beginning, few get through. */
+static inline bool pair_may_be(const lexicon *x, uint32_t pair, uint32_t digest, uint16_t third)
+{
+    unsigned shift = 32 - x->pair_bits;
+    return bit_of(x->pairs, digest >> shift) &&
+           (bit_of(x->threes, three_digest(pair, third) >> shift) ||
+            bit_of(x->threes, three_digest(pair, 0) >> shift));
 }
 
 /* The slot of a pair; NULL if no term begins so. */

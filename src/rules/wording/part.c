@@ -43,7 +43,7 @@ static bool whole_before(const passage *p, size_t to, counted *out)
 {
     enum { NEAR = 40 };
     for (size_t i = to; i-- > 0 && to - i < NEAR;)
-        if (read_counted(p, i, out) && out->to <= to)
+        if (read_counted(p, i, out))
             return true;
     return false;
 }
@@ -127,11 +127,12 @@ void look_for_parts(const look *l)
     counted whole;
     bool of_parts = false; /* a second 其中 may be of the whole or of a part */
     for (size_t i = 0; i + 1 < p->n; i++) {
-        if (!of_parts && look_stands(p, i, "其中") && whole_before(p, i, &whole)) {
+        if (!of_parts && p->u[i] == 0x5176 && look_stands(p, i, "其中") &&
+            whole_before(p, i, &whole)) {
             check_parts(l, i + 2, &whole);
             of_parts = true;
         }
-        if (look_stands(p, i, "分别占") && !look_has(p, "预算") && !look_has(p, "计划") &&
+        if (p->u[i] == 0x5206 && look_stands(p, i, "分别占") && !look_has(p, "预算") && !look_has(p, "计划") &&
             !look_has(p, "任务"))
             check_percents(l, i + 3);
     }

@@ -3,6 +3,7 @@
 #include "rules/wording/look.h"
 
 enum { REPEAT_LEAST = 3, REPEAT_MOST = 12, HAN_BYTES = 3 };
+_Static_assert((int)REPEAT_MOST < (int)PASSAGE_BESIDE, "no look goes beyond the passage");
 
 /* All Chinese, not one character over and over, not 一部分一部分, and no line end
  * between: what is repeated from line to line is a table. */
@@ -20,27 +21,36 @@ static bool is_words(const passage *p, size_t i, size_t length)
                          2 * length * (size_t)HAN_BYTES;
 }
 
-/* Where the run of units ends that are the same `length` units on. */
-static size_t run_end(const passage *p, size_t i, size_t length)
+/* Does the unit stand again at a distance that counts? Most do not, and then all
+ * distances are asked at once. */
+static bool stands_again(const uint16_t *u)
 {
-    while (i + length < p->n && p->u[i] == p->u[i + length])
-        i++;
-    return i;
+    unsigned again = 0;
+    for (size_t length = REPEAT_LEAST; length <= REPEAT_MOST; length++)
+        again |= (unsigned)(u[0] == u[length]);
+    return again != 0;
+}
+
+/* How long what stands at unit i is, if it stands there twice; 0: it does not. */
+static size_t repeated_at(const passage *p, size_t i)
+{
+    for (size_t length = REPEAT_LEAST; length <= REPEAT_MOST && i + 2 * length <= p->n; length++)
+        if (memcmp(p->u + i, p->u + i + length, length * sizeof p->u[0]) == 0 &&
+            is_words(p, i, length))
+            return length;
+    return 0;
 }
 
 void look_for_repeats(const look *l)
 {
     const passage *p = l->p;
-    size_t done = 0;
-    for (size_t length = REPEAT_LEAST; length <= REPEAT_MOST; length++)
-        for (size_t i = 0; i + 2 * length <= p->n; i++) {
-            if (p->u[i] != p->u[i + length])
-                continue;
-            size_t end = run_end(p, i, length);
-            if (end - i >= length && i >= done && is_words(p, i, length)) {
-                look_add(l, i, i + 2 * length, (wording_hit){.rule = WORDING_REPEATED});
-                done = end + length;
-            }
-            i = end;
-        }
+    for (size_t i = 0; i + 2 * REPEAT_LEAST <= p->n; i++) {
+        size_t length = stands_again(p->u + i) ? repeated_at(p, i) : 0;
+        if (length == 0)
+            continue;
+        look_add(l, i, i + 2 * length, (wording_hit){.rule = WORDING_REPEATED});
+        while (i + 2 * length < p->n && p->u[i + length] == p->u[i + 2 * length])
+            i++; /* a third time, or a part of it */
+        i += 2 * length - 1;
+    }
 }

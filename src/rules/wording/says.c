@@ -73,7 +73,7 @@ static void put_sentence(const wording_hit *hit, str sentence, line *out, bool a
     while (str_split(&rest, STR("{"), &plain)) {
         line_put(out, plain);
         str name;
-        if (rest.n > 0 && str_split(&rest, STR("}"), &name))
+        if (str_split(&rest, STR("}"), &name))
             put_value(hit, name, out, alone);
     }
 }

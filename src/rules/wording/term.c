@@ -105,7 +105,7 @@ void look_for_terms(const look *l)
     for (size_t i = 0; i + TERM_LEAST <= p->n;) {
         uint32_t pair = pair_of(p->u + i), digest = pair_digest(pair);
         const lexicon_slot *s =
-            pair_may_be(x, digest) ? pair_slot(x, pair, digest) : NULL;
+            pair_may_be(x, pair, digest, p->u[i + 2]) ? pair_slot(x, pair, digest) : NULL;
         const lexicon_entry *e = s == NULL ? NULL : term_at(l, i, s);
         if (e == NULL) {
             i++;
