@@ -132,7 +132,8 @@ void look_for_parts(const look *l)
             check_parts(l, i + 2, &whole);
             of_parts = true;
         }
-        if (p->u[i] == 0x5206 && look_stands(p, i, "分别占") && !look_has(p, "预算") && !look_has(p, "计划") &&
+        if (p->u[i] == 0x5206 && look_stands(p, i, "分别占") && !look_has(p, "预算") &&
+            !look_has(p, "计划") &&
             !look_has(p, "任务"))
             check_percents(l, i + 3);
     }
