@@ -516,9 +516,9 @@ MUST_USE err application_by_code(work *w, str application_no, str query_code, st
 /* --- proof ----------------------------------------------------------------- */
 
 typedef struct course_difference {
-    application_id application;
-    str what;     /* "stage", "due_on", "outcome", … */
-    str kept, computed;
+    application_id application; /* or, {0} here: */
+    item_id item;
+    str what, kept, computed; /* what: "stage", "due_on", "outcome", … */
 } course_difference;
 LIST_TYPE(course_difference_list, course_difference);
 /* Compute every case from its steps again and compare with application_state and with

@@ -3,6 +3,7 @@
  * could not be set is not believed either. */
 #include "acts/settings.h"
 
+#include "rules/index_no.h"
 #include "acts/act.h"
 #include "base/mail_address.h"
 #include "base/network.h"
@@ -88,6 +89,8 @@ static bool short_line(str text)
     {name, label, "", SETTING_TEXT, offsetof(office_settings, member), 1, 0, TEXT_MOST, NULL, \
      basis, NULL, NULL}
 
+static const char *const label_words[] = {"gov.cn", "zhejiang", "guangdong", "jiangsu", NULL};
+
 const setting_row setting_rows[] = {
     {"clock.payment", "缴费以后的答复期限：重新计算（restarts）还是接着计算（resumes）", "",
      SETTING_WORD, RULE(payment), 1, 0, 1, payment_words, "R99 M，国办函〔2020〕109号第六条",
@@ -127,6 +130,11 @@ const setting_row setting_rows[] = {
          "R122，原行政复议法第十二条"),
     TEXT("remedy.sue_at", rules.sue_at, "管辖法院全称，写在答复的救济途径里", "R208 D"),
     TEXT("number.application", application_number, "申请编号的样式，{年}和{号}必须有", "R39 D"),
+    {"number.index", "索引号的样式；不设就不编索引号", "", SETTING_CHECKED,
+     offsetof(office_settings, index_number), 1, 0, 0, NULL, "R15 D，条例第十二条", index_no_fits,
+     "一次 {serial:5}，另可有 {code}、{region}、{year}、{date}、{unit}、{subject}"},
+    {"site.labels", "信息页面上各项的叫法", "", SETTING_WORD, offsetof(office_settings, labels), 1, 0,
+     0, label_words, "R173 D", NULL, NULL},
     TEXT("number.letter", letter_number, "文号的样式，{类}、{年}和{号}必须有", "R207 D"),
     NUMBER("archive.years", archive_years, 1, 100, "年", "归档文件的保管期限，印在归档目录上",
            "R214 D，本机关的归档范围和保管期限表"),
@@ -359,6 +367,8 @@ office_settings settings_unset(void)
         .rules = settings_default,
         .post = {.port = 587},
         .application_number = STR("依申〔{年}〕{号}号"),
+        .index_number = STR("{code}-{year}-{serial:5}"),
+        .labels = LABELS_GOV_CN,
         .letter_number = STR("公开{类}〔{年}〕第{号}号"),
     };
 }

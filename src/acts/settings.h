@@ -31,10 +31,21 @@ typedef struct post_settings {
     str handler, unit_head, ogi_office, leader; /* whom reminders go to: addresses by comma */
 } post_settings;
 
+/* Whose words stand beside the facts of an article. */
+typedef enum label_preset {
+    LABELS_GOV_CN,
+    LABELS_ZHEJIANG,
+    LABELS_GUANGDONG,
+    LABELS_JIANGSU,
+    LABEL_PRESET_COUNT
+} label_preset;
+
 typedef struct office_settings {
     settings rules;
     password_profile password; /* what passwords must be like */
     str application_number; /* form of 申请编号: 拱人社依申〔{年}〕{号}号 */
+    str index_number;       /* form of 索引号 (rules/index_no.h); empty: none is given */
+    int labels;             /* enum label_preset: what the facts of an article are called */
     str letter_number;      /* form of 文号: 拱人社公开{类}〔{年}〕第{号}号 */
     str address;            /* of the site: "https://www.example.gov.cn"; empty: not set */
     str code, icp, police;  /* registrations of the site; empty: not registered */

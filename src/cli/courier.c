@@ -6,6 +6,7 @@
 #include <stdatomic.h>
 
 #include "acts/daily.h"
+#include "acts/item.h"
 #include "acts/office.h"
 #include "acts/reminder.h"
 #include "cli/carry.h"
@@ -99,6 +100,16 @@ static void keep_day(courier *k, agency_id office)
         complain_of(k, &w);
 }
 
+static void publish_for(courier *k, agency_id office)
+{
+    size_t n;
+    arena_empty(&k->a);
+    work w = work_of(k);
+    w.agency = office;
+    if (item_publish_due(&w, &n) != OK)
+        complain_of(k, &w);
+}
+
 enum { OFFICES_MOST = 1000 };
 
 static size_t offices_of(courier *k, agency_id ids[OFFICES_MOST])
@@ -134,6 +145,7 @@ static void make_round(courier *k)
     for (size_t i = 0; i < n; i++) {
         if (new_day)
             keep_day(k, ids[i]);
+        publish_for(k, ids[i]);
         remind_for(k, ids[i]);
         while (!atomic_load(&k->stopping) && carry_for(k, ids[i]) == OK)
             ;

@@ -3,6 +3,7 @@
 
 #include "documents/csv.h"
 #include "pages.h"
+#include "web/article.h"
 #include "store/item.h"
 #include "store/normative_document.h"
 
@@ -128,59 +129,6 @@ static err content_csv(request *q, response *r)
     return OK;
 }
 
-static void add_fact(request *q, article_view *v, const char *name, str says)
-{
-    if (says.n > 0)
-        *list_add(q->a, &v->facts) = (fact){str_of(name), says};
-}
-
-static void add_day(request *q, article_view *v, const char *name, day on)
-{
-    add_fact(q, v, name, str_copy(q->a, str_of(day_iso(on).c)));
-}
-
-static void add_body(request *q, article_view *v, str body)
-{
-    str piece;
-    while (str_split(&body, STR("\n"), &piece)) {
-        piece = str_trim(piece);
-        if (piece.n > 0)
-            *list_add(q->a, &v->paragraphs) = piece;
-    }
-}
-
-static err one_item(request *q, response *r)
-{
-    item key = {.agency = q->work->agency}, it;
-    if (!str_to_int(part_value(q, "item"), &key.item.n))
-        return NOT_FOUND;
-    TRY(store_one(q->work->store, q->a, &item_get, &item_shape, &key, &item_shape, &it));
-    if (!day_is(it.published_on) || day_before(q->work->today, it.published_on))
-        return NOT_FOUND;
-    article_view v = {.title = it.title};
-    add_fact(q, &v, "栏目", it.column_name);
-    add_fact(q, &v, "文号", it.doc_no);
-    add_fact(q, &v, "发布机关", q->office.name);
-    add_day(q, &v, "成文日期", it.made_on);
-    add_day(q, &v, "公开日期", it.published_on);
-    add_fact(q, &v, "公开渠道", it.channels);
-    add_fact(q, &v, "公开方式", STR("主动公开"));
-    add_body(q, &v, it.body);
-    portal_query same = {.column_name = it.column_name, .first = DAY_NONE, .last = DAY_NONE,
-                         .most = 6};
-    row_list rows;
-    TRY(portal_rows(q, &same, &rows, NULL));
-    for (size_t i = 0; i < rows.n; i++)
-        if (!str_equal(rows.p[i].title, it.title) && v.related.n < 5)
-            *list_add(q->a, &v.related) = rows.p[i];
-    frame_init(q, &v.frame, COLUMN_CONTENT, it.title);
-    frame_crumb(q, &v.frame, it.column_name,
-                url_query(q->a, URL("/content"), LIT("column"), it.column_name));
-    frame_crumb(q, &v.frame, STR("正文"), URL("#main"));
-    page_article(&r->body, &v);
-    return OK;
-}
-
 static err documents_list(request *q, response *r)
 {
     documents_view v = {0};
@@ -213,7 +161,7 @@ static err add_document_body(request *q, article_view *v, str doc_no)
         item key = {.agency = q->work->agency, .item = items[i].item}, it;
         TRY(store_one(q->work->store, q->a, &item_get, &item_shape, &key, &item_shape, &it));
         if (v->paragraphs.n == 0)
-            add_body(q, v, it.body);
+            article_body(q, v, it.body);
     }
     return OK;
 }
@@ -232,14 +180,14 @@ static err one_document(request *q, response *r)
                       .look = row.look};
     if (v.validity_says.n == 0 && day_is(d.effective_on))
         v.validity_says = str_format(q->a, "%.*s起施行", STR_ARG(day_chinese(q->a, d.effective_on)));
-    add_fact(q, &v, "发文机关", q->office.name);
-    add_fact(q, &v, "类别", str_of(document_class_words[d.document_class]));
-    add_fact(q, &v, "发文字号", d.doc_no);
-    add_fact(q, &v, "统一编号", d.unified_no);
-    add_day(q, &v, "成文日期", d.made_on);
-    add_day(q, &v, "公开日期", d.published_on);
-    add_day(q, &v, "施行日期", d.effective_on);
-    add_fact(q, &v, "公开依据", STR("条例第二十条第（一）项"));
+    article_fact(q, &v, "发文机关", q->office.name);
+    article_fact(q, &v, "类别", str_of(document_class_words[d.document_class]));
+    article_fact(q, &v, "发文字号", d.doc_no);
+    article_fact(q, &v, "统一编号", d.unified_no);
+    article_day(q, &v, "成文日期", d.made_on);
+    article_day(q, &v, "公开日期", d.published_on);
+    article_day(q, &v, "施行日期", d.effective_on);
+    article_fact(q, &v, "公开依据", STR("条例第二十条第（一）项"));
     TRY(add_document_body(q, &v, d.doc_no));
     frame_init(q, &v.frame, COLUMN_CONTENT, d.title);
     frame_crumb(q, &v.frame, STR("规范性文件"), URL("/content/documents"));
@@ -253,6 +201,5 @@ static const route rows[] = {
     {METHOD_GET, "/content.csv", RIGHT_PUBLIC, content_csv},
     {METHOD_GET, "/content/documents", RIGHT_PUBLIC, documents_list},
     {METHOD_GET, "/content/documents/{document}", RIGHT_PUBLIC, one_document},
-    {METHOD_GET, "/content/items/{item}", RIGHT_PUBLIC, one_item},
 };
 const route_table content_routes = {rows, COUNT_OF(rows)};

@@ -2,6 +2,7 @@
 #ifndef WEB_CONTENT_H
 #define WEB_CONTENT_H
 
+#include "web/qr.h"
 #include "web/frame.h"
 #include "web/portal.h"
 
@@ -36,6 +37,17 @@ typedef struct fact {
 } fact;
 LIST_TYPE(fact_list, fact);
 
+typedef struct article_note {
+    str on, says;
+} article_note;
+LIST_TYPE(article_note_list, article_note);
+
+typedef struct article_file {
+    url address;
+    str name, size;
+} article_file;
+LIST_TYPE(article_file_list, article_file);
+
 typedef struct article_view {
     frame frame;
     str title;
@@ -44,6 +56,13 @@ typedef struct article_view {
     fact_list facts;
     str_list paragraphs;
     row_list related;
+    article_note_list notes;    /* what was corrected, the last first */
+    article_file_list files;
+    str gone;                   /* withdrawn: the public reason; empty: it stands */
+    str digest;                 /* SM3 of title and body; empty: a document of the register */
+    bool of_item;
+    qr_view qr;
+    bool has_qr;
 } article_view;
 
 extern const route_table content_routes;

@@ -2,6 +2,7 @@
 #include "web/office_frame.h"
 
 #include "acts/applications.h"
+#include "acts/item.h"
 #include "web/accounts.h"
 #include "web/asset.h"
 #include "web/visit.h"
@@ -28,6 +29,12 @@ static int64_t count_waiting(request *q)
     for (int s = 0; s < STAGE_COUNT; s++)
         sum += n.mine[s];
     return sum;
+}
+
+static int64_t count_items(request *q)
+{
+    item_counts n;
+    return item_counts_of(q->work, &n) == OK ? n.mine : -1;
 }
 
 /* In the order they are shown; rows of a group stand together. */
@@ -62,6 +69,12 @@ static const entry_row entries[OFFICE_ENTRY_COUNT] = {
                        {RIGHT_REGISTER},
                        NULL,
                        false},
+    [OFFICE_ITEMS] = {"公开业务",
+                      STR_INIT("主动公开"),
+                      STR_INIT("/office/items"),
+                      {RIGHT_ITEM_READ},
+                      count_items,
+                      true},
     [OFFICE_REMEDIES] = {"公开业务",
                          STR_INIT("复议和诉讼"),
                          STR_INIT("/office/remedies"),

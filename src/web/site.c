@@ -2,6 +2,7 @@
 #include "web/accounts.h"
 #include "web/application.h"
 #include "web/apply.h"
+#include "web/article.h"
 #include "web/asset.h"
 #include "web/audit.h"
 #include "web/calculator.h"
@@ -11,6 +12,7 @@
 #include "web/fee.h"
 #include "web/feed.h"
 #include "web/home.h"
+#include "web/items.h"
 #include "web/me.h"
 #include "web/remedies.h"
 #include "web/report.h"
@@ -31,7 +33,8 @@ const route_table *const site_routes[] = {
     &desk_routes,        &list_routes,   &copy_routes,       &mass_routes,
     &intake_routes,      &move_routes,   &paper_routes,
     &application_routes,
-    &audit_routes,       &remedy_routes,      &dossier_routes,
+    &audit_routes,       &item_routes,   &article_routes,
+    &remedy_routes,      &dossier_routes,
     &receipt_routes,     &apply_routes,  &status_routes,
     &statistics_routes,  &report_desk_routes,
 };

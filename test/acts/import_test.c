@@ -173,7 +173,7 @@ static void items_make_their_columns_and_keep_their_channels(void **state)
                               100, (void **)&items, &n, NULL));
     assert_int_equal(n, 3);
     assert_str(items[0].channels, "网站、微信、报纸");
-    assert_str(items[0].body, "正文");
+    assert_str(items[0].body, "<p>正文</p>\n");
     assert_str(items[1].doc_no, "拱〔2023〕1号");
     assert_false(day_is(items[1].published_on));
     assert_done(d, store_many(d->s, &d->a, &columns_of_site, &register_range_shape, &all,

@@ -160,6 +160,7 @@ static void every_setting_has_a_place_of_its_own(void **state)
             value = row->fits(STR("b.cn"))       ? STR("b.cn")
                     : row->fits(STR("a@b.cn"))   ? STR("a@b.cn")
                     : row->fits(STR("10.0.0.1")) ? STR("10.0.0.1")
+                    : row->fits(STR("{serial}")) ? STR("{serial}")
                                                  : STR("http://b.cn/x");
         assert_int_equal(setting_of(str_of(row->name)) - setting_rows, i);
         assert_done(d, setting_change(&d->w, str_of(row->name), value));

@@ -10,6 +10,10 @@
 #define EVERYBODY (VISITOR | STAFF)
 #define STATISTICS \
     (ROLE(LEADER) | ROLE(PRINCIPAL) | ROLE(OGI_OFFICE) | ROLE(OGI_HEAD) | ROLE(SUPERVISOR))
+#define WRITERS (ROLE(HANDLER) | ROLE(UNIT_HEAD) | ROLE(OGI_OFFICE) | ROLE(OGI_HEAD))
+#define PUBLISHERS (ROLE(OGI_OFFICE) | ROLE(OGI_HEAD))
+#define ITEM_READERS \
+    (WRITERS | ROLE(LAWYER) | ROLE(SECRECY_REVIEWER) | ROLE(LEADER) | ROLE(PRINCIPAL))
 #define REMEDY (ROLE(LAWYER) | ROLE(OGI_OFFICE) | ROLE(OGI_HEAD))
 #define MANAGERS (ROLE(SYSTEM_ADMIN) | ROLE(SECURITY_ADMIN) | ROLE(AUDIT_ADMIN))
 
@@ -144,6 +148,36 @@ static const struct {
     {METHOD_GET, "/office/reports", LEADERS | OGI},
     {METHOD_GET, "/office/reports/{year}", LEADERS | OGI},
     {METHOD_GET, "/office/reports/{year}/cells/{cell}", LEADERS | OGI},
+    {METHOD_GET, "/office/items", ITEM_READERS},
+    {METHOD_POST, "/office/items/export", ITEM_READERS},
+    {METHOD_GET, "/office/items/new", WRITERS},
+    {METHOD_POST, "/office/items/new", WRITERS},
+    {METHOD_GET, "/office/items/{item}", ITEM_READERS},
+    {METHOD_GET, "/office/items/{item}/files/{file}", ITEM_READERS},
+    {METHOD_GET, "/office/items/{item}/edit", WRITERS},
+    {METHOD_POST, "/office/items/{item}/edit", WRITERS},
+    {METHOD_GET, "/office/items/{item}/correct", PUBLISHERS},
+    {METHOD_POST, "/office/items/{item}/correct", PUBLISHERS},
+    {METHOD_GET, "/office/items/{item}/attach", WRITERS},
+    {METHOD_POST, "/office/items/{item}/attach", WRITERS},
+    {METHOD_GET, "/office/items/{item}/{move}", ITEM_READERS},
+    {METHOD_POST, "/office/items/{item}/relate", WRITERS},
+    {METHOD_POST, "/office/items/{item}/clarify", WRITERS},
+    {METHOD_POST, "/office/items/{item}/submit", WRITERS},
+    {METHOD_POST, "/office/items/{item}/review", ROLE(UNIT_HEAD) | ROLE(OGI_HEAD)},
+    {METHOD_POST, "/office/items/{item}/secrecy", ROLE(SECRECY_REVIEWER)},
+    {METHOD_POST, "/office/items/{item}/legality", ROLE(LAWYER)},
+    {METHOD_POST, "/office/items/{item}/send_back", ITEM_READERS},
+    {METHOD_POST, "/office/items/{item}/sign", ROLE(LEADER) | ROLE(PRINCIPAL)},
+    {METHOD_POST, "/office/items/{item}/schedule", PUBLISHERS},
+    {METHOD_POST, "/office/items/{item}/publish", PUBLISHERS},
+    {METHOD_POST, "/office/items/{item}/channel", PUBLISHERS},
+    {METHOD_POST, "/office/items/{item}/withdraw", PUBLISHERS},
+    {METHOD_POST, "/office/items/{item}/review_withheld", PUBLISHERS},
+    {METHOD_POST, "/office/items/{item}/refer", ITEM_READERS},
+    {METHOD_POST, "/office/items/{item}/determine", ITEM_READERS},
+    {METHOD_POST, "/office/items/{item}/deliver", PUBLISHERS},
+    {METHOD_POST, "/office/items/{item}/void", ITEM_READERS},
     {METHOD_GET, "/office/remedies", REMEDY},
     {METHOD_POST, "/office/remedies/export", ROLE(OGI_HEAD)},
     {METHOD_GET, "/office/remedies/new", REMEDY},

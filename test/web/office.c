@@ -4,6 +4,7 @@
 
 #include "acts/account.h"
 #include "acts/act.h"
+#include "acts/item.h"
 #include "acts/item/made.h"
 #include "acts/office.h"
 #include "acts/report.h"
@@ -39,7 +40,7 @@ void office_publishes(office *o, int64_t id, const char *title, const char *doc_
                .made_on = on,
                .published_on = on,
                .channels = STR("政府网站"),
-               .body = str_of(body),
+               .body = item_body_of_lines(&o->a, str_of(body)),
                .effective_on = DAY_NONE,
                .expires_on = DAY_NONE,
                .changed_on = DAY_NONE,

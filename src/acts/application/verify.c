@@ -18,8 +18,10 @@ static void differ(checking *c, const char *what, str kept, str computed)
     arena *a = c->w->a;
     if (str_equal(kept, computed) || c->out->n >= DIFFERENCES_MOST)
         return;
-    *list_add(a, c->out) = (course_difference){c->k.row.application, str_of(what),
-                                               str_copy(a, kept), str_copy(a, computed)};
+    *list_add(a, c->out) = (course_difference){.application = c->k.row.application,
+                                               .what = str_of(what),
+                                               .kept = str_copy(a, kept),
+                                               .computed = str_copy(a, computed)};
 }
 
 static void differ_int(checking *c, const char *what, int64_t kept, int64_t computed)

@@ -11,6 +11,7 @@
 #include "acts/application/casework.h"
 #include "acts/import/continuation.h"
 #include "acts/import/numbers.h"
+#include "acts/item.h"
 #include "acts/item/made.h"
 #include "store/application.h"
 #include "store/charge.h"
@@ -159,6 +160,7 @@ static void complete_item(keeping *k, item *it)
                  .effective_on = DAY_NONE,
                  .expires_on = DAY_NONE,
                  .version = 1};
+    it->body = item_body_of_lines(&k->scratch, it->body);
     it->title_key = item_title_key(&k->scratch, it);
 }
 

@@ -1,0 +1,149 @@
+/* What an office publishes, from the draft to the tombstone.
+ *
+ * 条例第六条, 第十条至第二十六条; R12–R30, R173–R177. What may be done when is
+ * item_moves[] in rules/item.h; each move is one act: it asks the right, the stage and
+ * what was seen, writes its step, and writes item_state anew from all steps.
+ *
+ * Every act can return, besides OK:
+ *
+ *   INVALID    what was typed is wrong: w->problems, by field
+ *   NOT_FOUND  no such item
+ *   FORBIDDEN  with a problem that says why
+ *   CONFLICT   somebody changed it since it was seen, it does not stand where this is
+ *              done, or the gate keeps it back; the problems say which. Nothing was
+ *              written.
+ *   FAULT      the database, or no key
+ *
+ * What the public sees is a version, and no act changes one: a correction is a new
+ * version with a note to readers. Publishing asks the gate, in one place.
+ */
+#ifndef ACTS_ITEM_H
+#define ACTS_ITEM_H
+
+#include "acts/application.h"
+#include "acts/gate.h"
+#include "acts/item/body.h"
+#include "acts/settings.h"
+#include "documents/file_kind.h"
+#include "rules/item.h"
+#include "store/item.h"
+#include "store/item_event.h"
+#include "store/item_file.h"
+
+enum {
+    ITEM_ANY = -1, /* as `seen`: do not ask */
+    ITEM_TITLE_MOST = 200,
+    ITEM_NAME_MOST = 200,  /* characters of a number, a subject, an address */
+    ITEM_SUMMARY_MOST = 1000,
+    ITEM_SAYS_MOST = 2000,
+    ITEM_FILES_MOST = 50,
+    ITEM_FILE_BYTES = 20 << 20,
+    ITEM_COPIES_MOST = 100000,
+};
+
+LIST_TYPE(item_event_list, item_event);
+
+/* An item as it stands, or stood. */
+typedef struct item_view {
+    item record;
+    item_event_list steps; /* all that were entered, in that order */
+    item_course course;
+    day from_on;           /* of an interpretation: when its document was published */
+    calendar cal;
+    office_settings set;
+} item_view;
+
+/* --- texts ------------------------------------------------------------------ */
+
+/* Begin an item. Of `typed` what a person types is looked at: title to summary, body
+ * in its stored form (may be empty), attribute with its basis and reason, the days,
+ * unit, clock and form. RIGHT_HANDLE. */
+MUST_USE err item_draft(work *w, const item *typed, item_id *out);
+
+/* Write a new version of what is being drafted. ITEM_MOVE_EDIT. */
+MUST_USE err item_edit(work *w, item_id which, int64_t seen, const item *typed);
+
+/* Show the public a new version.
+ *
+ *   note  to readers: what was wrong; kept for good. 1..ITEM_SAYS_MOST characters
+ *   passes  why what the gate found may be shown; empty: it may not
+ */
+MUST_USE err item_correct(work *w, item_id which, int64_t seen, const item *typed, str note,
+                          str passes);
+
+/* --- moves ------------------------------------------------------------------ */
+
+/* What a move takes; members a move does not know are not looked at. */
+typedef struct item_act {
+    int choice;      /* SECRECY, LEGALITY: AGREE, AGAINST; REVIEW_WITHHELD, DETERMINE:
+                      * GIVE, WITHHOLD */
+    bool legality;   /* REVIEW: ask for the legality review */
+    str says;        /* opinion, reason; REFER: to whom and what; DELIVER: place and receipt */
+    str passes;      /* PUBLISH: why what the gate found may be shown */
+    instant at;      /* SCHEDULE: 0: not by itself */
+    day on;          /* CHANNEL, DELIVER: DAY_NONE: today */
+    day due_on;      /* REVIEW_WITHHELD: DAY_NONE: by the setting; WITHDRAW: the day the
+                      * decision fell; DAY_NONE: another reason */
+    str channel;     /* CHANNEL; DELIVER: the place */
+    str address;     /* CHANNEL */
+    int64_t copies;  /* DELIVER */
+    item_id other;   /* RELATE */
+    int relation;    /* RELATE: enum item_relation_kind */
+    bool drop;       /* RELATE: take the relation away */
+    str rumour;      /* CLARIFY */
+    int64_t voids;   /* VOID: the step */
+} item_act;
+
+/* Make a move: any but EDIT, ATTACH and CORRECT.
+ *
+ *   seen  course.version of the page the user acted on, or ITEM_ANY
+ */
+MUST_USE err item_take(work *w, item_id which, int64_t seen, item_move wanted,
+                       const item_act *in);
+
+/* Publish what was signed and whose time has come; for `serve`, every minute. What the
+ * gate keeps back waits from then on for a hand.
+ *
+ *   n  how many were published
+ */
+MUST_USE err item_publish_due(work *w, size_t *n);
+
+/* --- files ------------------------------------------------------------------ */
+
+/* Add a file; enciphered until the item is public. ITEM_MOVE_ATTACH. */
+MUST_USE err item_attach(work *w, item_id which, int64_t seen, int kind, const upload *file,
+                         int64_t *out);
+/* Take one away from the version that is being drafted. */
+MUST_USE err item_detach(work *w, item_id which, int64_t seen, int64_t file);
+LIST_TYPE(item_file_list, item_file);
+/* Those of a version, without contents; 0: the one being drafted. Asks no right. */
+MUST_USE err item_files_of(work *w, item_id which, int64_t version, item_file_list *out);
+/* A file's bytes: to the public once it is public, else RIGHT_ITEM_READ. */
+MUST_USE err item_file_read(work *w, item_id which, int64_t file, item_file *out, str *bytes);
+
+/* --- looking ------------------------------------------------------------------ */
+
+/* RIGHT_ITEM_READ. In w->a.
+ *
+ *   as_of  the day it is to be seen on; DAY_NONE: today
+ */
+MUST_USE err item_look(work *w, item_id which, day as_of, item_view *out);
+
+LIST_TYPE(item_listed_list, item_listed);
+/* RIGHT_ITEM_READ. .agency is filled here; `found` (may be NULL) without .most, .skip. */
+MUST_USE err item_list(work *w, item_wanted *wanted, item_listed_list *out, int64_t *found);
+/* Write into the ledger that `n` rows were taken away as a file. RIGHT_ITEM_READ. */
+MUST_USE err item_export(work *w, int64_t n);
+
+typedef struct item_counts {
+    int64_t mine;    /* wait for who works: his turn, of his unit where it is the unit's */
+    int64_t overdue; /* of all: their last day has passed */
+} item_counts;
+/* RIGHT_ITEM_READ; for the menu and the desk. */
+MUST_USE err item_counts_of(work *w, item_counts *out);
+
+/* Compute every item from its steps again and compare with item_state, and every
+ * version with its digest. As application_verify; differences name the item. */
+MUST_USE err item_verify(work *w, int64_t *items, course_difference_list *out);
+
+#endif
