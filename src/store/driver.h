@@ -68,12 +68,14 @@ struct driver {
     /* Is there a table of versions? False also when it cannot be read. */
     bool (*has_schema)(store *s);
     err (*begin)(store *s, bool writing);
+    /* Begin writing, and set the savepoint `one`: with one question. */
+    err (*begin_group)(store *s);
     err (*commit)(store *s);
     /* Ends whatever is open, statements included. */
     void (*rollback)(store *s);
-    /* Take back what was done since the savepoint `one`, and forget it. */
+    /* Take back what was done since the savepoint `one`, which stays. */
     err (*undo)(store *s);
-    /* A migration's statement, or a savepoint: no parameters, no rows. */
+    /* A migration's statement, or savepoints: no parameters, no rows. */
     err (*script)(store *s, const char *sql);
     /* Fill ->native, ->result_count and ->results (by column_of). */
     err (*prepare)(store *s, prepared *p);

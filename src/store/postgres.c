@@ -255,9 +255,23 @@ static err begin(store *s, bool writing)
     return script(s, writing ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
 }
 
+static err begin_group(store *s)
+{
+    TRY(reconnect(s));
+    return script(s, "BEGIN; SAVEPOINT one");
+}
+
+/* The server answers the COMMIT of a transaction that has failed with a ROLLBACK, and
+ * that is no error to it. */
 static err commit(store *s)
 {
-    return script(s, "COMMIT");
+    TRY(clear_line(s, true));
+    PGresult *r = pq.exec(own(s)->connection, "COMMIT");
+    err e = went_well(r) ? OK : fail_result(s, r, "COMMIT");
+    if (e == OK && strcmp(pq.cmdStatus(r), "COMMIT") != 0)
+        e = store_fail(s, FAULT, "数据库撤回了这些改动，没有改动。请再试一次。");
+    pq.clear(r);
+    return e;
 }
 
 static void rollback(store *s)
@@ -269,7 +283,7 @@ static void rollback(store *s)
 static err undo(store *s)
 {
     (void)clear_line(s, false);
-    return script(s, "ROLLBACK TO one; RELEASE one");
+    return script(s, "ROLLBACK TO one");
 }
 
 /* --- statements --- */
@@ -494,7 +508,7 @@ static err bulk_end(store_bulk *b)
 
 const driver postgres_driver = {
     STORE_POSTGRES, "SELECT pg_advisory_xact_lock(7310874)",
-    open_postgres,  close_postgres, has_schema, begin, commit,   rollback,   undo,
-    script,         prepare,        run,        row,   end,      bulk_add,   bulk_flush,
-    bulk_end,
+    open_postgres,  close_postgres, has_schema, begin, begin_group, commit,
+    rollback,       undo,           script,     prepare, run, row,       end,
+    bulk_add,       bulk_flush,     bulk_end,
 };

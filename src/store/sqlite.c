@@ -195,6 +195,11 @@ static err begin(store *s, bool writing)
     return script(s, writing ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
+static err begin_group(store *s)
+{
+    return script(s, "BEGIN IMMEDIATE; SAVEPOINT one");
+}
+
 static err commit(store *s)
 {
     return script(s, "COMMIT");
@@ -208,7 +213,7 @@ static void rollback(store *s)
 
 static err undo(store *s)
 {
-    return script(s, "ROLLBACK TO one; RELEASE one");
+    return script(s, "ROLLBACK TO one");
 }
 
 static err prepare(store *s, prepared *p)
@@ -383,7 +388,7 @@ static err nothing_pends(store_bulk *b)
 }
 
 const driver sqlite_driver = {
-    STORE_SQLITE, NULL,         open_sqlite, close_sqlite, has_schema, begin,    commit,
-    rollback,     undo,         script,      prepare,      run,        row,      end,
-    bulk_add,     nothing_pends, nothing_pends,
+    STORE_SQLITE, NULL,         open_sqlite, close_sqlite, has_schema, begin, begin_group,
+    commit,       rollback,     undo,        script,       prepare,    run,   row,
+    end,          bulk_add,     nothing_pends, nothing_pends,
 };

@@ -31,6 +31,7 @@ enum {
     HEADER_MOST = 32 << 10,  /* bytes of request line and headers */
     IDLE_SECONDS = 15,
     STOP_SECONDS = 10,
+    ANSWER_SECONDS = 2, /* to send what was done at last */
     REQUEST_CEILING = 64 << 20, /* bytes */
     REQUEST_COPIES = 3, /* of a body's files an act may make: read, sealed, bound */
     BODIES_MOST = 256 << 20, /* bytes of all bodies one worker holds */
@@ -526,20 +527,14 @@ static bool is_busy(const server *s)
     return false;
 }
 
-void server_stop(server *s)
+/* Wait until every connection is gone, or `most` seconds. */
+static void wait_for_all(server *s, int64_t most)
 {
-    for (unsigned i = 0; i < s->count; i++) {
-        if (s->workers[i].daemon == NULL)
-            continue;
-        int own = MHD_quiesce_daemon(s->workers[i].daemon);
-        if (own >= 0)
-            close(own);
-    }
-    /* a kept-alive connection without a request would wait for its timeout */
-    int64_t end = seconds() + STOP_SECONDS;
+    int64_t end = seconds() + most;
     while (is_busy(s) && seconds() < end) {
         struct timespec nap = {0, 20000000};
         nanosleep(&nap, NULL);
+        /* a kept-alive connection without a request would wait for its timeout */
         for (unsigned i = 0; i < s->count; i++) {
             worker *w = &s->workers[i];
             pthread_mutex_lock(&w->lock);
@@ -549,7 +544,20 @@ void server_stop(server *s)
             pthread_mutex_unlock(&w->lock);
         }
     }
+}
+
+void server_stop(server *s)
+{
+    for (unsigned i = 0; i < s->count; i++) {
+        if (s->workers[i].daemon == NULL)
+            continue;
+        int own = MHD_quiesce_daemon(s->workers[i].daemon);
+        if (own >= 0)
+            close(own);
+    }
+    wait_for_all(s, STOP_SECONDS);
     hands_stop(s->hands); /* every suspended connection goes on */
+    wait_for_all(s, ANSWER_SECONDS);
     for (unsigned i = 0; i < s->count; i++) {
         worker *w = &s->workers[i];
         if (w->daemon != NULL)

@@ -2,10 +2,13 @@
  * is kept, and the ledger of acts is one chain. */
 #include "both.h"
 
+#include <libpq-fe.h>
 #include <pthread.h>
+#include <sqlite3.h>
 #include <stdatomic.h>
 
 #include "acts/act.h"
+#include "faulty_disk.h"
 #include "store/counter.h"
 #include "store/setting.h"
 #include "store/writer.h"
@@ -219,42 +222,61 @@ static void sixteen_threads_and_every_way_to_fail(void **state)
 typedef struct companion {
     database *d;
     store *s;
+    str name;
+    void (*disturb)(database *d); /* in its turn; NULL: nothing happens */
+    str value;
     pthread_t thread;
     err e;
 } companion;
+
+static err put_in_an_act(companion *c, arena *a)
+{
+    problems trouble;
+    work w = work_in(c->d, c->s, a, &trouble);
+    TRY(act_begin(&w));
+    TRY(put(c->s, c->name, STR("1")));
+    if (c->disturb != NULL) {
+        c->disturb(c->d);
+        TRY(put(c->s, STR("disturbed"), c->value));
+    }
+    TRY(act_append(&w, STR("k"), STR("o"), STR("s")));
+    return store_commit(c->s);
+}
 
 /* Comes while the other has the turn, so both are of one group. */
 static void *come_along(void *context)
 {
     companion *c = context;
     arena a;
-    problems trouble;
     arena_init(&a, 1 << 20);
-    work w = work_in(c->d, c->s, &a, &trouble);
-    c->e = act_begin(&w);
-    if (c->e == OK)
-        c->e = put(c->s, STR("second"), STR("1"));
-    if (c->e == OK)
-        c->e = act_append(&w, STR("k"), STR("o"), STR("s"));
-    if (c->e == OK)
-        c->e = store_commit(c->s);
+    c->e = put_in_an_act(c, &a);
     store_rollback(c->s);
     arena_finish(&a);
     return NULL;
 }
 
+/* The first has its turn, and so many others wait for theirs. */
+static void begin_together(database *d, store_writer *w, store *first, companion *others, size_t n)
+{
+    work doing = work_in(d, first, &d->a, d->w.problems);
+    assert_int_equal(act_begin(&doing), OK);
+    assert_int_equal(put(first, STR("first"), STR("1")), OK);
+    assert_int_equal(act_append(&doing, STR("k"), STR("o"), STR("s")), OK);
+    for (size_t i = 0; i < n; i++) {
+        others[i].d = d;
+        others[i].s = join(d, w);
+        assert_int_equal(pthread_create(&others[i].thread, NULL, come_along, &others[i]), 0);
+        while (store_writer_counts(w).waiting <= (int64_t)i)
+            sched_yield();
+    }
+}
+
 static void two_of_a_group(database *d, bool keeps)
 {
     store_writer *w = open_writer(d);
-    companion c = {.d = d, .s = join(d, w)};
+    companion c = {.name = STR("second")};
     store *s = join(d, w);
-    work doing = work_in(d, s, &d->a, d->w.problems);
-    assert_int_equal(act_begin(&doing), OK);
-    assert_int_equal(put(s, STR("first"), STR("1")), OK);
-    assert_int_equal(act_append(&doing, STR("k"), STR("o"), STR("s")), OK);
-    assert_int_equal(pthread_create(&c.thread, NULL, come_along, &c), 0);
-    while (store_writer_counts(w).waiting == 0)
-        sched_yield();
+    begin_together(d, w, s, &c, 1);
     if (keeps)
         assert_int_equal(store_commit(s), OK);
     else
@@ -283,6 +305,116 @@ static void the_second_of_a_group_stands_without_the_first(void **state)
     database *d = database_of(state);
     database_with_agency(d);
     two_of_a_group(d, false);
+}
+
+/* --- a group that breaks --- */
+
+static void on_server(database *d, const char *sql)
+{
+    PGconn *c = PQconnectdb(str_c(&d->a, d->url));
+    PGresult *r = PQexec(c, sql);
+    ExecStatusType status = PQresultStatus(r);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        fail_msg("%s: %s", sql, PQerrorMessage(c));
+    PQclear(r);
+    PQfinish(c);
+}
+
+/* What is changed goes well, and the commit finds the disk full. */
+static void let_commits_fail(database *d)
+{
+    if (d->kind == STORE_SQLITE)
+        faulty_disk_arm((faulty_disk){.code = SQLITE_FULL});
+    else
+        on_server(d, "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS"
+                     " 'BEGIN RAISE EXCEPTION USING ERRCODE = ''53100''; END';"
+                     "CREATE CONSTRAINT TRIGGER full_disk AFTER INSERT ON counter DEFERRABLE"
+                     " INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION full_disk()");
+}
+
+static void let_commits_go(database *d)
+{
+    if (d->kind == STORE_SQLITE)
+        faulty_disk_disarm();
+    else
+        on_server(d, "DROP FUNCTION full_disk CASCADE");
+}
+
+static void nothing_of_it_is_kept_and_the_next_is(database *d, store_writer *w, store *s)
+{
+    static const char *const names[] = {"first", "second", "third", "disturbed"};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        assert_false(is_there(d, d->s, str_of(names[i])));
+    assert_int_equal(store_writer_counts(w).transactions, 0);
+    assert_int_equal(store_writer_counts(w).groups, 0);
+    companion next = {.d = d, .s = s, .name = STR("next")};
+    assert_int_equal(put_in_an_act(&next, &d->a), OK);
+    assert_true(is_there(d, d->s, STR("next")));
+    int64_t lines, broken_at;
+    assert_int_equal(act_verify(&d->w, &lines, &broken_at), OK);
+    assert_int_equal(broken_at, 0);
+    assert_int_equal(lines, 1);
+}
+
+static void a_group_that_cannot_be_committed_is_told_so(void **state)
+{
+    database *d = database_of(state);
+    database_with_agency(d);
+    store_writer *w = open_writer(d);
+    companion others[] = {{.name = STR("second")}, {.name = STR("third")}};
+    store *s = join(d, w);
+    int64_t n;
+    let_commits_fail(d);
+    begin_together(d, w, s, others, COUNT_OF(others));
+    assert_int_equal(counter_next(s, &d->a, (agency_id){1}, STR("together"), 1, &n), OK);
+    assert_int_equal(store_commit(s), FAULT);
+    assert_true(str_has(store_trouble(s), STR("磁盘已满")));
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        pthread_join(others[i].thread, NULL);
+        assert_int_equal(others[i].e, FAULT);
+        assert_true(str_has(store_trouble(others[i].s), STR("磁盘已满")));
+        store_close(others[i].s);
+    }
+    let_commits_go(d);
+    nothing_of_it_is_kept_and_the_next_is(d, w, s);
+    store_close(s);
+    store_writer_close(w);
+}
+
+/* SQLite, too big a change to wait in memory for the commit, finds the disk full and
+ * takes all back by itself; PostgreSQL is gone. */
+static void take_the_ground_away(database *d)
+{
+    if (d->kind == STORE_SQLITE)
+        faulty_disk_arm((faulty_disk){.code = SQLITE_FULL});
+    else
+        on_server(d, "SELECT pg_terminate_backend(pid) FROM pg_locks"
+                     " WHERE relation = 'setting'::regclass AND mode = 'RowExclusiveLock'");
+}
+
+static void what_breaks_under_one_breaks_for_the_group(void **state)
+{
+    enum { TOO_BIG = 64 << 20 }; /* bytes, twice SQLite's cache */
+    database *d = database_of(state);
+    database_with_agency(d);
+    store_writer *w = open_writer(d);
+    char *big = malloc(TOO_BIG);
+    assert_non_null(big);
+    memset(big, 'x', TOO_BIG);
+    companion c = {.name = STR("second"),
+                   .disturb = take_the_ground_away,
+                   .value = {big, d->kind == STORE_SQLITE ? TOO_BIG : 1}};
+    store *s = join(d, w);
+    begin_together(d, w, s, &c, 1);
+    assert_int_equal(store_commit(s), FAULT);
+    pthread_join(c.thread, NULL);
+    faulty_disk_disarm();
+    assert_int_equal(c.e, FAULT);
+    nothing_of_it_is_kept_and_the_next_is(d, w, s);
+    free(big);
+    store_close(c.s);
+    store_close(s);
+    store_writer_close(w);
 }
 
 /* Another program holds the database: who waits is told so, and it works again after. */
@@ -317,10 +449,14 @@ static const struct CMUnitTest tests[] = {
     BOTH("the second of a group stands without the first",
          the_second_of_a_group_stands_without_the_first),
     BOTH("sixteen threads, and every way to fail", sixteen_threads_and_every_way_to_fail),
+    BOTH("a group that cannot be committed is told so",
+         a_group_that_cannot_be_committed_is_told_so),
+    BOTH("what breaks under one breaks for the group", what_breaks_under_one_breaks_for_the_group),
     BOTH("who cannot have the database is told so", who_cannot_have_the_database_is_told_so),
 };
 
 int main(void)
 {
+    faulty_disk_install();
     return cmocka_run_group_tests_name("store/writer", tests, NULL, NULL);
 }

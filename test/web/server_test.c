@@ -1,10 +1,12 @@
 /* The server on a real socket: what a browser never sends. */
 #include "office.h"
 
+#include <pthread.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "socket.h"
+#include "web/server/hand.h"
 
 static office the_office;
 static server *the_server;
@@ -326,6 +328,171 @@ static void a_taken_port_is_said_plainly(void **state)
     assert_null(other);
 }
 
+/* --- more forms at once than there are hands --- */
+
+static str between(str all, str before, str after)
+{
+    size_t at = str_find(all, before, 0);
+    assert_int_not_equal(at, SIZE_MAX);
+    at += before.n;
+    return str_slice(all, at, str_find(all, after, at));
+}
+
+static void send_all(int s, str bytes)
+{
+    assert_int_equal(send(s, bytes.p, bytes.n, MSG_NOSIGNAL), (ssize_t)bytes.n);
+}
+
+/* The server asks for the body: it has begun with this request and will not take the
+ * connection for an idle one. */
+static void hear_continue(int s)
+{
+    char room[64] = "";
+    size_t n = 0;
+    while (strstr(room, "\r\n\r\n") == NULL && n + 1 < sizeof room) {
+        assert_int_equal(read(s, room + n, 1), 1);
+        n++;
+    }
+    assert_true(str_starts(str_of(room), STR("HTTP/1.1 100")));
+}
+
+static void *stop(void *context)
+{
+    server_stop(context);
+    return NULL;
+}
+
+/* One begins an application each; the database is not to be had for the moment. */
+static void posts_wait_pages_do_not_and_stopping_finishes_them(void **state)
+{
+    (void)state;
+    enum { MANY = HAND_COUNT + 4 };
+    int posts[MANY];
+    pthread_t stopper;
+    arena a;
+    server *s;
+    str trouble;
+    arena_init(&a, 32 << 20);
+    office_keys(&the_office);
+    server_settings settings = {.listen = STR("127.0.0.1:0"),
+                                .db = the_office.db,
+                                .keys = the_office.work.keys,
+                                .workers = 1,
+                                .https = true,
+                                .now = fixed_now};
+    if (server_start(&the_arena, &settings, &s, &trouble) != OK)
+        fail_msg("%s", str_c(&a, trouble));
+    str page = socket_ask(
+        &a, s, STR("GET /apply/steps/1 HTTP/1.1\r\n" HOST "X-Forwarded-For: 192.0.2.1\r\n\r\n"),
+        5000);
+    str cookie = between(page, STR("Set-Cookie: "), STR(";"));
+    str token = between(page, STR("name=\"token\" value=\""), STR("\""));
+    str body = str_format(&a, "token=%.*s&agreed=yes", STR_ARG(token));
+    for (int i = 0; i < MANY; i++) {
+        posts[i] = socket_dial(s);
+        send_all(posts[i], str_format(&a,
+                                      "POST /apply/steps/1 HTTP/1.1\r\n" HOST
+                                      "X-Forwarded-For: 192.0.2.%d\r\nCookie: %.*s\r\n"
+                                      "Content-Type: application/x-www-form-urlencoded\r\n"
+                                      "Expect: 100-continue\r\nContent-Length: %zu\r\n\r\n",
+                                      i + 2, STR_ARG(cookie), body.n));
+        hear_continue(posts[i]);
+    }
+    assert_int_equal(store_begin(the_office.work.store), OK);
+    for (int i = 0; i < MANY; i++)
+        send_all(posts[i], body);
+    /* every hand has one: the first waits for the database, the others for the first */
+    while (store_writer_counts(server_writer(s)).waiting < HAND_COUNT - 1)
+        sched_yield();
+    page = socket_ask(&a, s, STR("GET /guide HTTP/1.1\r\n" HOST "\r\n"), 5000);
+    assert_true(str_starts(page, STR("HTTP/1.1 200")));
+    assert_int_equal(pthread_create(&stopper, NULL, stop, s), 0);
+    store_rollback(the_office.work.store);
+    for (int i = 0; i < MANY; i++) {
+        str answer = socket_hear(&a, posts[i], 15000);
+        if (!str_starts(answer, STR("HTTP/1.1 303")) ||
+            !str_has(answer, STR("Set-Cookie: __Host-draft=")))
+            fail_msg("%d: %s", i, str_c(&a, answer));
+        close(posts[i]);
+    }
+    pthread_join(stopper, NULL);
+    arena_finish(&a);
+}
+
+/* --- hands alone --- */
+
+typedef struct hand_task {
+    errand errand; /* first */
+    pthread_mutex_t *gate;
+    int *done;
+} hand_task;
+
+static void pass_the_gate(hand *h, errand *e)
+{
+    hand_task *t = (hand_task *)(void *)e;
+    pthread_mutex_lock(t->gate);
+    *t->done += h->store != NULL;
+    pthread_mutex_unlock(t->gate);
+}
+
+static void what_was_given_is_done_and_then_nothing_is_taken(void **state)
+{
+    (void)state;
+    enum { MANY = 4 * HAND_COUNT };
+    pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+    int done = 0;
+    hand_task tasks[MANY];
+    hands *all;
+    str trouble;
+    arena a;
+    arena_init(&a, 1 << 20);
+    assert_int_equal(hands_start(the_office.db, NULL, pass_the_gate, &a, &all, &trouble), OK);
+    pthread_mutex_lock(&gate);
+    for (int i = 0; i < MANY; i++) {
+        tasks[i] = (hand_task){.gate = &gate, .done = &done};
+        assert_true(hands_give(all, &tasks[i].errand));
+    }
+    pthread_mutex_unlock(&gate);
+    hands_stop(all);
+    assert_int_equal(done, MANY);
+    assert_false(hands_give(all, &tasks[0].errand));
+    hands_free(all);
+    assert_int_equal(
+        hands_start(STR("sqlite:/nowhere/x.db"), NULL, pass_the_gate, &a, &all, &trouble),
+        NOT_FOUND);
+    assert_true(str_has(trouble, STR("没有数据库")));
+    hands_stop(all);
+    hands_free(all);
+    arena_finish(&a);
+}
+
+/* The database goes away behind the first: who cannot open it leaves, all is done. */
+static void hands_that_find_no_database_are_done_without(void **state)
+{
+    (void)state;
+    enum { MANY = 4 * HAND_COUNT };
+    pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+    int done = 0;
+    hand_task tasks[MANY];
+    hands *all;
+    str trouble;
+    arena a;
+    arena_init(&a, 1 << 20);
+    str path = str_slice(the_office.db, STR("sqlite:").n, the_office.db.n);
+    const char *here = str_c(&a, path), *away = str_c(&a, str_format(&a, "%s.away", here));
+    assert_int_equal(hands_start(the_office.db, NULL, pass_the_gate, &a, &all, &trouble), OK);
+    assert_int_equal(rename(here, away), 0);
+    for (int i = 0; i < MANY; i++) {
+        tasks[i] = (hand_task){.gate = &gate, .done = &done};
+        assert_true(hands_give(all, &tasks[i].errand));
+    }
+    hands_stop(all);
+    assert_int_equal(rename(away, here), 0);
+    assert_int_equal(done, MANY);
+    hands_free(all);
+    arena_finish(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,6 +507,9 @@ int main(void)
         cmocka_unit_test(a_body_in_pieces_is_one_body),
         cmocka_unit_test(many_at_once_are_all_answered),
         cmocka_unit_test(a_taken_port_is_said_plainly),
+        cmocka_unit_test(posts_wait_pages_do_not_and_stopping_finishes_them),
+        cmocka_unit_test(what_was_given_is_done_and_then_nothing_is_taken),
+        cmocka_unit_test(hands_that_find_no_database_are_done_without),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

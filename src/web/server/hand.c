@@ -1,26 +1,29 @@
 /* One queue, under one lock; a hand is woken for each errand. Who gives an errand for
- * which nobody is free hires first. */
+ * which nobody is free hires. */
 #include "web/server/hand.h"
 
 #include <pthread.h>
+
+/* Where a hand sits. One that cannot open its store leaves, and the seat may be taken
+ * again. */
+typedef struct seat {
+    hands *all;
+    hand h;
+    pthread_t thread;
+    enum { EMPTY, TAKEN, LEFT } is;
+} seat;
 
 struct hands {
     str db;
     store_writer *writer;
     void (*run)(hand *h, errand *e);
-    pthread_mutex_t lock; /* over what follows */
-    hand hand[HAND_COUNT];
-    pthread_t threads[HAND_COUNT];
-    size_t hired, free, waiting; /* hands; errands */
+    pthread_mutex_t lock; /* over what follows, but not over what is a hand's own */
+    seat seats[HAND_COUNT];
+    size_t coming, free, waiting; /* hands that open their store; hands; errands */
     pthread_cond_t more;
     errand *first, **last;
     bool stopping;
 };
-
-typedef struct place {
-    hands *all;
-    hand *h;
-} place;
 
 err hand_open(hand *h, str db, store_writer *w, arena *a, str *trouble)
 {
@@ -63,32 +66,60 @@ static errand *take(hands *all)
     return e;
 }
 
+/* Who cannot work is done without: the others have more to do. */
+static err open_own(seat *mine)
+{
+    enum { SAID_CEILING = 1 << 20 };
+    arena a;
+    str trouble;
+    if (mine->h.store != NULL)
+        return OK;
+    arena_init(&a, SAID_CEILING);
+    err e = hand_open(&mine->h, mine->all->db, mine->all->writer, &a, &trouble);
+    if (e != OK)
+        hand_close(&mine->h);
+    arena_finish(&a);
+    return e;
+}
+
 static void *work_on(void *context)
 {
-    place p = *(place *)context;
-    free(context);
-    for (errand *e; (e = take(p.all)) != NULL;)
-        p.all->run(p.h, e);
+    seat *mine = context;
+    hands *all = mine->all;
+    err opened = open_own(mine);
+    pthread_mutex_lock(&all->lock);
+    all->coming--;
+    if (opened != OK)
+        mine->is = LEFT;
+    pthread_mutex_unlock(&all->lock);
+    if (opened != OK)
+        return NULL;
+    for (errand *e; (e = take(all)) != NULL;)
+        all->run(&mine->h, e);
     return NULL;
 }
 
-static err hire(hands *all, arena *a, str *trouble)
+/* Under the lock, so it does not wait for the database: the thread opens its own store.
+ * False: every seat is taken, or the system gives no thread. */
+static bool hire(hands *all)
 {
-    hand *h = &all->hand[all->hired];
-    err e = hand_open(h, all->db, all->writer, a, trouble);
-    place *p = e == OK ? malloc(sizeof *p) : NULL;
-    if (p != NULL)
-        *p = (place){all, h};
-    if (p != NULL && pthread_create(&all->threads[all->hired], NULL, work_on, p) == 0) {
-        all->hired++;
-        return OK;
+    for (size_t i = 0; i < HAND_COUNT; i++) {
+        seat *s = &all->seats[i];
+        if (s->is == LEFT) {
+            pthread_join(s->thread, NULL);
+            s->h = (hand){0};
+            s->is = EMPTY;
+        }
+        if (s->is != EMPTY)
+            continue;
+        s->all = all;
+        if (pthread_create(&s->thread, NULL, work_on, s) != 0)
+            return false;
+        s->is = TAKEN;
+        all->coming++;
+        return true;
     }
-    free(p);
-    hand_close(h);
-    *h = (hand){0};
-    if (e == OK)
-        *trouble = STR("服务线程不能启动。请检查系统的内存和线程数限制。");
-    return e == OK ? FAULT : e;
+    return false;
 }
 
 err hands_start(str db, store_writer *w, void (*run)(hand *h, errand *e), arena *a, hands **out,
@@ -102,18 +133,17 @@ err hands_start(str db, store_writer *w, void (*run)(hand *h, errand *e), arena 
     pthread_mutex_init(&all->lock, NULL);
     pthread_cond_init(&all->more, NULL);
     *out = all;
-    return hire(all, a, trouble);
-}
-
-/* Who cannot be hired is done without: the others have more to do. */
-static void hire_more(hands *all)
-{
-    enum { SAID_CEILING = 1 << 20 };
-    arena a;
-    str trouble;
-    arena_init(&a, SAID_CEILING);
-    (void)hire(all, &a, &trouble);
-    arena_finish(&a);
+    hand *first = &all->seats[0].h;
+    err e = hand_open(first, db, w, a, trouble);
+    pthread_mutex_lock(&all->lock);
+    if (e == OK && !hire(all)) {
+        *trouble = STR("服务线程不能启动。请检查系统的内存和线程数限制。");
+        e = FAULT;
+    }
+    pthread_mutex_unlock(&all->lock);
+    if (e != OK)
+        hand_close(first);
+    return e;
 }
 
 bool hands_give(hands *all, errand *e)
@@ -124,8 +154,8 @@ bool hands_give(hands *all, errand *e)
         e->next = NULL;
         *all->last = e;
         all->last = &e->next;
-        if (++all->waiting > all->free && all->hired < HAND_COUNT)
-            hire_more(all);
+        if (++all->waiting > all->free + all->coming)
+            (void)hire(all);
         pthread_cond_signal(&all->more);
     }
     pthread_mutex_unlock(&all->lock);
@@ -140,16 +170,18 @@ void hands_stop(hands *all)
     all->stopping = true;
     pthread_cond_broadcast(&all->more);
     pthread_mutex_unlock(&all->lock);
-    for (size_t i = 0; i < all->hired; i++)
-        pthread_join(all->threads[i], NULL);
+    for (size_t i = 0; i < HAND_COUNT; i++) /* nobody is hired any more */
+        if (all->seats[i].is != EMPTY)
+            pthread_join(all->seats[i].thread, NULL);
 }
 
 void hands_free(hands *all)
 {
     if (all == NULL)
         return;
-    for (size_t i = 0; i < all->hired; i++)
-        hand_close(&all->hand[i]);
+    for (size_t i = 0; i < HAND_COUNT; i++)
+        if (all->seats[i].is == TAKEN)
+            hand_close(&all->seats[i].h);
     pthread_mutex_destroy(&all->lock);
     pthread_cond_destroy(&all->more);
 }
