@@ -170,9 +170,13 @@ void hands_stop(hands *all)
     all->stopping = true;
     pthread_cond_broadcast(&all->more);
     pthread_mutex_unlock(&all->lock);
-    for (size_t i = 0; i < HAND_COUNT; i++) /* nobody is hired any more */
-        if (all->seats[i].is != EMPTY)
+    for (size_t i = 0; i < HAND_COUNT; i++) { /* nobody is hired any more */
+        pthread_mutex_lock(&all->lock);
+        bool sits = all->seats[i].is != EMPTY;
+        pthread_mutex_unlock(&all->lock);
+        if (sits)
             pthread_join(all->seats[i].thread, NULL);
+    }
 }
 
 void hands_free(hands *all)
