@@ -205,8 +205,7 @@ static size_t bare_docx(const sort *of)
     for (size_t i = 0; i < of->part_count; i++) {
         uLongf room = compressBound(of->part_sizes[i]);
         Bytef *out = malloc(room);
-        if (out == NULL ||
-            compress(out, &room, of->parts[i], of->part_sizes[i]) != Z_OK)
+        if (out == NULL || compress(out, &room, of->parts[i], of->part_sizes[i]) != Z_OK)
             fail(STR("zlib fails"));
         free(out);
         written += room;
@@ -279,7 +278,8 @@ int main(int argc, char **argv)
             for (int i = 0; i < 4; i++)
                 took[i] += at[i + 1] - at[i];
         }
-        printf("%lld %.6f %.6f %.6f %.6f\n", (long long)each * LETTER_COUNT, took[0], took[1], took[2], took[3]);
+        printf("%lld %.6f %.6f %.6f %.6f\n", (long long)each * LETTER_COUNT, took[0], took[1],
+               took[2], took[3]);
     }
     return 0;
 }
