@@ -370,3 +370,10 @@ err account_holding(work *w, staff_role role, unit_id in_unit, account_list *out
     *out = some;
     return OK;
 }
+
+err account_names(work *w, account_list *out)
+{
+    if (w->account.n == 0)
+        TRY(account_need(w, RIGHT_SIGNED_IN));
+    return views(w, out);
+}

@@ -158,6 +158,9 @@ MUST_USE err account_find(work *w, str login, account_id *out);
 /* Active accounts that hold `role` (and sit in `unit`, unless {0}): whom a case
  * can be given to. Any signed-in account. In w->a. */
 MUST_USE err account_holding(work *w, staff_role role, unit_id in_unit, account_list *out);
+/* All accounts, also those that were never activated or are closed: who took a step is
+ * called by name whatever became of the account since. Any signed-in account. In w->a. */
+MUST_USE err account_names(work *w, account_list *out);
 
 /* Which rules passwords obey: the setting "account.password", "dengbao" if unset.
  * Setting it: RIGHT_POLICY. */

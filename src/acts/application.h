@@ -358,6 +358,8 @@ MUST_USE err application_send_back(work *w, application_id which, int64_t seen, 
  * and PDF. Nothing counts in the report yet: that is the dispatch. */
 MUST_USE err application_sign(work *w, application_id which, int64_t seen, str says);
 
+typedef struct application_view application_view; /* below */
+
 typedef struct serving {
     letter_id letter;   /* {0}: the reply */
     int manner;         /* CHOICE_DIRECT … CHOICE_ENTRUSTED */
@@ -372,6 +374,15 @@ typedef struct serving {
  * table 3 with its day (for post the day it was posted). */
 MUST_USE err application_serve(work *w, application_id which, int64_t seen, const serving *in,
                                service_id *out);
+/* Whom a service went to, with the address, for its proof (送达回证, R209). It goes with
+ * the letter to who signs it, so only who serves sees the whole of it (RIGHT_SERVE);
+ * others the masked name.
+ *
+ *   served  of the case `view`, as application_open gave it
+ *
+ * Returns OK; FAULT (no key). In w->a. */
+MUST_USE err application_service_recipient(work *w, const application_view *view,
+                                           const service *served, str *out);
 /* Proof that it arrived, or that it did not. */
 MUST_USE err application_service_result(work *w, application_id which, int64_t seen,
                                         service_id served, bool arrived, day on, str says,
@@ -431,7 +442,7 @@ typedef struct masked_form {
 } masked_form;
 
 /* A case with everything that is known of it. Personal members stay closed. */
-typedef struct application_view {
+struct application_view {
     application row;
     bool has_form;             /* false: imported */
     application_form form;
@@ -449,7 +460,7 @@ typedef struct application_view {
     service_list services;
     const calendar *cal;       /* that the clock was reckoned by; for clock_walk_begin */
     settings settings;
-} application_view;
+};
 
 /* Read a case as it stood at the end of a day.
  *

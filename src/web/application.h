@@ -147,6 +147,7 @@ LIST_TYPE(case_sums, case_sum);
 typedef struct case_step {
     str when, who, what, says;
     day on;
+    bool opinion; /* somebody answers for it: a proposal, a review, the signature */
     bool voided;
     str look;
 } case_step;
@@ -186,6 +187,7 @@ typedef struct case_view {
     form_view judge;
     case_parts parts;
     case_conclusion conclusion;
+    url approval; /* its approval sheet */
     str due_label, due_says, clock_basis, provisional, clock_wrong;
     case_sums sums;
     calendar_picture picture;
@@ -239,6 +241,16 @@ typedef struct intake_view {
     url open;
 } intake_view;
 
+/* 审查呈批单: the case on paper, for who has to put his name to it. */
+typedef struct approval_sheet_view {
+    office_frame frame;
+    str title, organ, number;
+    case_facts facts;
+    case_steps steps;
+    bool reviewed; /* there is an opinion */
+    url pdf, docx, back;
+} approval_sheet_view;
+
 typedef struct letter_line {
     str look, says;
 } letter_line;
@@ -255,10 +267,11 @@ typedef struct letter_view {
 
 /* --- parts that the files of this room share ------------------------------------- */
 
-/* Units and people by their numbers. */
+/* Units and people by their numbers: whom a case can be given to, and who ever took a
+ * step. */
 typedef struct case_names {
     unit_list units;
-    account_list staff;
+    account_list staff, everyone;
 } case_names;
 MUST_USE err case_names_read(request *q, case_names *out);
 /* Empty if there is none of that number. */
@@ -288,5 +301,6 @@ extern const route_table intake_routes;      /* taking in */
 extern const route_table application_routes; /* one case */
 extern const route_table move_routes;        /* its moves */
 extern const route_table paper_routes;       /* its letters and files */
+extern const route_table approval_sheet_routes;
 
 #endif

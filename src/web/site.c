@@ -32,6 +32,7 @@ const route_table *const site_routes[] = {
     &sign_in_routes,     &me_routes,     &account_routes,    &unit_routes,
     &desk_routes,        &list_routes,   &copy_routes,       &mass_routes,
     &intake_routes,      &move_routes,   &paper_routes,
+    &approval_sheet_routes,
     &application_routes,
     &audit_routes,       &item_routes,   &article_routes,
     &remedy_routes,      &dossier_routes,

@@ -39,6 +39,13 @@ static void goes_from_arrival_to_the_archive(void **state)
     assert_int_equal(v.row.outcome, GRANTED);
     assert_true(day_same(v.row.replied_on, d->w.today));
     assert_string_equal(str_c(&d->a, v.letters.p[0].letter_no), "某公开公〔2024〕第1号");
+    str to;
+    assert_act(office, application_service_recipient(&office, &v, &v.services.p[0], &to));
+    assert_true(str_has(to, STR("，"))); /* name and address, for its proof */
+    assert_false(str_has(to, v.masked.applicant));
+    work one = cases_as(d, STAFF_HANDLER, UNIT_ONE);
+    assert_act(one, application_service_recipient(&one, &v, &v.services.p[0], &to));
+    assert_true(str_equal(to, v.masked.applicant)); /* who does not serve sees no more */
     assert_string_equal(str_c(&d->a, v.masked.phone), "138****5678");
     cases_verified(d);
     staff_leave(d);

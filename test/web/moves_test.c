@@ -147,6 +147,24 @@ static void a_part_is_withheld(void **state)
     assert_true(str_starts(file, STR("%PDF")));
     file = visit(&o, move_address(&o, id, "letters/1/docx"));
     assert_true(str_starts(file, STR("PK")));
+    assert_true(o.last.body.n > 0);
+    account_id left = office_account(&o, "handler");
+    work console = o.work;
+    account_console(&console);
+    assert_int_equal(OK, account_disable(&console, left));
+    visit(&o, move_address(&o, id, "approval-sheet"));
+    see(&o, "测试经办人"); /* called by name although he left */
+    see(&o, "政府信息公开申请审查呈批单");
+    see(&o, "应当全部公开");
+    see(&o, "讨论稿没有定稿，仍不公开");
+    see(&o, "测试科室负责人");
+    see_not(&o, "欧阳小明");
+    file = visit(&o, move_address(&o, id, "approval-sheet/pdf"));
+    assert_int_equal(o.last.status, 200);
+    assert_true(str_starts(file, STR("%PDF")));
+    file = visit(&o, move_address(&o, id, "approval-sheet/docx"));
+    assert_int_equal(o.last.status, 200);
+    assert_true(str_starts(file, STR("PK")));
     visit(&o, move_address(&o, id, "letters/1"));
     see(&o, "SM3");
     see_not(&o, "改文字");

@@ -1,6 +1,7 @@
 /* Service: a reply is given on the day it leaves, and proved by what comes back. */
 #include "acts/application/letter.h"
 #include "acts/personal.h"
+#include "secret/seal.h"
 #include "store/letter.h"
 
 /* Where the applicant wants it, by the manner. */
@@ -116,6 +117,20 @@ err application_serve(work *w, application_id which, int64_t seen, const serving
     TRY(casework_end(&k, e, says));
     *out = made;
     return OK;
+}
+
+err application_service_recipient(work *w, const application_view *view, const service *served,
+                                  str *out)
+{
+    if (!roles_allow(w->roles, RIGHT_SERVE)) {
+        *out = view->masked.applicant;
+        return OK;
+    }
+    if (w->keys == NULL)
+        return FAULT;
+    return seal_open_bytes(w->keys, w->a,
+                           seal_context(w->a, "service.recipient", w->agency.n, served->service.n),
+                           served->recipient, out);
 }
 
 /* The dispatch of a service that has no result yet. */

@@ -85,7 +85,7 @@ static str what_of(case_desk *d, const application_event *e)
     return buf_str(&b);
 }
 
-/* "05-18 09:20": the minute it was entered, when that was the day it happened. */
+/* "2024-05-18 09:20": the minute it was entered, when that was the day it happened. */
 static str when_of(case_desk *d, const application_event *e)
 {
     arena *a = d->q->a;
@@ -93,6 +93,14 @@ static str when_of(case_desk *d, const application_event *e)
         return str_copy(a, str_of(day_iso(e->happened_on).c));
     str iso = instant_iso(a, e->entered_at);
     return str_format(a, "%.*s %.*s", 10, iso.p, 5, iso.p + 11);
+}
+
+/* Whoever did it answers for it with his name. */
+static bool is_opinion(int kind)
+{
+    return kind == EVENT_CONCLUDED || kind == EVENT_SUBMITTED || kind == EVENT_REVIEWED ||
+           kind == EVENT_LEGAL_OPINION || kind == EVENT_SECRECY_OPINION ||
+           kind == EVENT_SENT_BACK || kind == EVENT_SIGNED || kind == EVENT_EXTENDED;
 }
 
 void case_show_steps(case_desk *d, case_view *v)
@@ -108,6 +116,7 @@ void case_show_steps(case_desk *d, case_view *v)
             .what = what_of(d, e),
             .says = e->says,
             .on = e->happened_on,
+            .opinion = is_opinion(e->kind),
             .voided = voided,
             .look = i + 1 == all->n && !stage_is_closed(d->of.course.stage) ? STR("cur")
                                                                             : (str){NULL, 0},

@@ -1,6 +1,6 @@
 /* Letters as they will be or were issued, as text, DOCX and PDF; the proof of service to
  * be signed; and the files of a case. */
-#include "web/application.h"
+#include "web/application/paper.h"
 
 #include "documents/docx_write.h"
 #include "documents/letter.h"
@@ -104,10 +104,9 @@ static err give_file(request *q, response *r, application_id id, stored_file_id 
     return OK;
 }
 
-typedef enum paper_form { PAPER_DOCX, PAPER_PDF } paper_form;
 static const file_kind paper_kinds[] = {FILE_DOCX, FILE_PDF};
 
-static err give_document(request *q, response *r, const document *d, str name, paper_form as)
+err paper_give(request *q, response *r, const document *d, str name, paper_form as)
 {
     str trouble;
     r->keep = KEEP_NOT;
@@ -128,7 +127,17 @@ static err letter_file(request *q, response *r)
         return give_file(q, r, p.id, made, (str){NULL, 0});
     document *d = letter_paper(q->a, &p.text, q->office.name, q->work->today, STAMP_PLACE,
                                (str){NULL, 0});
-    return give_document(q, r, d, str_of(letter_rules[p.row->kind].title), as);
+    return paper_give(q, r, d, str_of(letter_rules[p.row->kind].title), as);
+}
+
+/* When it arrived, if that is on record; else who signs writes it down. */
+static day served_on(const application_view *of, service_id which)
+{
+    for (size_t i = 0; i < of->events.n; i++)
+        if (of->events.p[i].kind == EVENT_SERVED && of->events.p[i].amount == which.n &&
+            !application_event_voided(&of->events, of->events.p[i].step))
+            return of->events.p[i].happened_on;
+    return DAY_NONE;
 }
 
 /* 送达回证: what is known is filled in, who signs fills in the rest. */
@@ -158,6 +167,8 @@ static err service_paper(request *q, response *r)
     facts.letter_no = p.row->letter_no;
     facts.application_no = p.of.row.application_no;
     facts.document = str_of(letter_rules[p.row->kind].title);
+    TRY(application_service_recipient(q->work, &p.of, s, &facts.addressee));
+    facts.served_on = served_on(&p.of, s->service);
     facts.manner = str_of(event_choice_words[s->manner]);
     facts.place = s->place;
     facts.server = s->server;
@@ -169,7 +180,7 @@ static err service_paper(request *q, response *r)
                  q->work->problems);
     document *d = letter_paper(q->a, &filled, q->office.name, q->work->today, STAMP_PLACE,
                                (str){NULL, 0});
-    return give_document(q, r, d, STR("送达回证"), PAPER_PDF);
+    return paper_give(q, r, d, STR("送达回证"), PAPER_PDF);
 }
 
 /* --- files --- */

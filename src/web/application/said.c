@@ -1,17 +1,26 @@
 /* How cases, people and deadlines are called on the office's pages. */
 #include "web/application.h"
 
+static bool is_among(const account_list *some, account_id which)
+{
+    for (size_t i = 0; i < some->n; i++)
+        if (some->p[i].account.n == which.n)
+            return true;
+    return false;
+}
+
 err case_names_read(request *q, case_names *out)
 {
     *out = (case_names){0};
     TRY(unit_all(q->work, &out->units));
-    for (int role = 0; role < STAFF_SUPERVISOR; role++) {
-        account_list some;
-        TRY(account_holding(q->work, (staff_role)role, (unit_id){0}, &some));
-        for (size_t i = 0; i < some.n; i++)
-            if (case_staff_name(out, some.p[i].account).n == 0)
-                *list_add(q->a, &out->staff) = some.p[i];
-    }
+    TRY(account_names(q->work, &out->everyone));
+    for (int role = 0; role < STAFF_SUPERVISOR; role++)
+        for (size_t i = 0; i < out->everyone.n; i++) {
+            const account_view *x = &out->everyone.p[i];
+            if (x->state == ACCOUNT_ACTIVE && roles_have(x->roles, (staff_role)role) &&
+                !is_among(&out->staff, x->account))
+                *list_add(q->a, &out->staff) = *x;
+        }
     return OK;
 }
 
@@ -25,9 +34,9 @@ str case_unit_name(const case_names *names, unit_id which)
 
 str case_staff_name(const case_names *names, account_id which)
 {
-    for (size_t i = 0; i < names->staff.n; i++)
-        if (names->staff.p[i].account.n == which.n)
-            return names->staff.p[i].name;
+    for (size_t i = 0; i < names->everyone.n; i++)
+        if (names->everyone.p[i].account.n == which.n)
+            return names->everyone.p[i].name;
     return (str){NULL, 0};
 }
 
