@@ -59,11 +59,19 @@ grid_cell *grid_add(arena *a, grid *g, int row, int column, int rows, int column
 
 const grid_cell *grid_at(const grid *g, int row, int column)
 {
-    for (size_t i = 0; i < g->cells.n; i++) {
-        const grid_cell *c = &g->cells.p[i];
-        if (c->row > row)
-            break;
-        if (row < c->row + c->rows && column >= c->column && column < c->column + c->columns)
+    size_t least = 0, most = g->cells.n;
+    while (least < most) {
+        size_t middle = least + (most - least) / 2;
+        if (g->cells.p[middle].row <= row)
+            least = middle + 1;
+        else
+            most = middle;
+    }
+    /* mostly it stands in the row itself */
+    for (size_t i = least; i > 0; i--) {
+        const grid_cell *c = &g->cells.p[i - 1];
+        if (row >= c->row && row < c->row + c->rows && column >= c->column &&
+            column < c->column + c->columns)
             return c;
     }
     return NULL;
@@ -79,7 +87,7 @@ bool grid_is_whole(const grid *g)
             return false;
         if (i > 0 && (c->row < c[-1].row || (c->row == c[-1].row && c->column <= c[-1].column)))
             return false;
-        /* the first cell over its own corner must be itself: nothing lies under it */
+        /* the cell over each of its places must be itself: nothing lies over it */
         for (int row = c->row; row < c->row + c->rows; row++)
             for (int column = c->column; column < c->column + c->columns; column++)
                 if (grid_at(g, row, column) != c)

@@ -11,6 +11,7 @@
 
 #include "base/day.h"
 #include "base/money.h"
+#include "base/url.h"
 #include "documents/code.h"
 
 typedef enum text_role {
@@ -57,7 +58,7 @@ typedef struct grid_cell {
 
 LIST_TYPE(grid_cell_list, grid_cell);
 
-enum { GRID_COLUMNS_MOST = 24 };
+enum { GRID_COLUMNS_MOST = 60 };
 
 typedef struct grid {
     str name;                      /* "表三": also the sheet's name */
@@ -69,14 +70,25 @@ typedef struct grid {
     grid_cell_list cells;          /* by row, then by column */
 } grid;
 
+/* How a part of a paragraph is set; sub and sup exclude each other. */
+enum { SPAN_STRONG = 1, SPAN_EM = 2, SPAN_SUB = 4, SPAN_SUP = 8 };
+
+typedef struct text_span {
+    size_t from, to; /* bytes of the block's text, whole code points */
+    unsigned style;  /* SPAN_STRONG | … */
+    url link;        /* where it leads; no text: nowhere */
+} text_span;
+LIST_TYPE(text_span_list, text_span);
+
 typedef enum block_kind { BLOCK_TEXT, BLOCK_GRID, BLOCK_CODE } block_kind;
 
 typedef struct block {
     block_kind kind;
-    text_role role;   /* BLOCK_TEXT */
-    int room;         /* BLOCK_TEXT: further lines left free before it */
-    str text;         /* BLOCK_TEXT; BLOCK_CODE: what stands under it */
-    grid *grid;       /* BLOCK_GRID */
+    text_role role;          /* BLOCK_TEXT */
+    int room;                /* BLOCK_TEXT: further lines left free before it */
+    str text;                /* BLOCK_TEXT; BLOCK_CODE: what stands under it */
+    text_span_list spans;    /* BLOCK_TEXT: in their order, none over another */
+    grid *grid;              /* BLOCK_GRID */
     const square_code *code; /* BLOCK_CODE; one in a document at most */
 } block;
 
@@ -110,7 +122,7 @@ void document_add_code(arena *a, document *d, const square_code *c, str under);
 grid_cell *grid_add(arena *a, grid *g, int row, int column, int rows, int columns, grid_role role,
                     str text);
 
-/* The cell that covers a place; NULL if none does. */
+/* The cell that covers a place; NULL if none does. The cells are in their order. */
 const grid_cell *grid_at(const grid *g, int row, int column);
 
 /* Do the cells cover the grid exactly once, in order, within its borders? */

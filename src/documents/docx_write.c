@@ -37,13 +37,20 @@ static void put_value(buf *out, lit before, int64_t value, lit after)
 
 /* Quotation marks and dashes are Chinese here, which a word processor cannot
  * know unless it is told. */
-static void put_run(buf *out, str text, int half_points)
+static void put_styled(buf *out, str text, int half_points, unsigned style)
 {
     html_put(out, LIT("<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/>"));
+    if ((style & SPAN_STRONG) != 0)
+        html_put(out, LIT("<w:b/>"));
+    if ((style & SPAN_EM) != 0)
+        html_put(out, LIT("<w:i/>"));
     if (half_points > 0) {
         put_value(out, LIT("<w:sz w:val=\""), half_points, LIT("\"/>"));
         put_value(out, LIT("<w:szCs w:val=\""), half_points, LIT("\"/>"));
     }
+    if ((style & (SPAN_SUB | SPAN_SUP)) != 0)
+        html_put(out, (style & SPAN_SUP) != 0 ? LIT("<w:vertAlign w:val=\"superscript\"/>")
+                                              : LIT("<w:vertAlign w:val=\"subscript\"/>"));
     html_put(out, LIT("</w:rPr>"));
     str rest = text, piece;
     for (bool first = true; str_split(&rest, STR("\n"), &piece); first = false) {
@@ -54,6 +61,65 @@ static void put_run(buf *out, str text, int half_points)
         html_put(out, LIT("</w:t>"));
     }
     html_put(out, LIT("</w:r>"));
+}
+
+static void put_run(buf *out, str text, int half_points)
+{
+    put_styled(out, text, half_points, 0);
+}
+
+/* The name by which the file knows where a link leads. */
+static void put_link_name(buf *out, int number)
+{
+    put_value(out, LIT("rIdLink"), number, LIT(""));
+}
+
+static void put_span(buf *out, const text_span *s, str text, int *links)
+{
+    bool leads = url_text(s->link).n > 0;
+    if (leads) {
+        html_put(out, LIT("<w:hyperlink r:id=\""));
+        put_link_name(out, ++*links);
+        html_put(out, LIT("\">"));
+    }
+    put_styled(out, str_slice(text, s->from, s->to), 0, s->style);
+    if (leads)
+        html_put(out, LIT("</w:hyperlink>"));
+}
+
+/* Where the links lead, in their order. */
+static str link_relations(const document *d, arena *a)
+{
+    buf out;
+    buf_init(&out, a);
+    int links = 0;
+    for (size_t i = 0; i < d->blocks.n; i++)
+        for (size_t k = 0; k < d->blocks.p[i].spans.n; k++) {
+            url leads = d->blocks.p[i].spans.p[k].link;
+            if (url_text(leads).n == 0)
+                continue;
+            html_put(&out, LIT("<Relationship Id=\""));
+            put_link_name(&out, ++links);
+            html_put(&out, LIT("\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                               "relationships/hyperlink\" TargetMode=\"External\" Target=\""));
+            html_put(&out, url_text(leads));
+            html_put(&out, LIT("\"/>"));
+        }
+    return buf_str(&out);
+}
+
+static void put_spans(buf *out, const block *b, int *links)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < b->spans.n; i++) {
+        const text_span *s = &b->spans.p[i];
+        if (s->from > at)
+            put_run(out, str_slice(b->text, at, s->from), 0);
+        put_span(out, s, b->text, links);
+        at = s->to;
+    }
+    if (at < b->text.n)
+        put_run(out, str_slice(b->text, at, b->text.n), 0);
 }
 
 /* A paragraph's place where it depends on its text or on what stands around it. */
@@ -81,14 +147,17 @@ static void put_place(buf *out, const document *d, const block *b, bool after_gr
     }
 }
 
-static void put_text(buf *out, const document *d, const block *b, bool after_grid)
+static void put_text(buf *out, const document *d, const block *b, bool after_grid, int *links)
 {
     html_put(out, LIT("<w:p><w:pPr><w:pStyle w:val=\""));
     html_put(out, text_styles[b->role]);
     html_put(out, LIT("\"/>"));
     put_place(out, d, b, after_grid);
     html_put(out, LIT("</w:pPr>"));
-    put_run(out, b->text, b->role == TEXT_ORGAN ? document_organ_size(b->text) : 0);
+    if (b->spans.n > 0)
+        put_spans(out, b, links);
+    else
+        put_run(out, b->text, b->role == TEXT_ORGAN ? document_organ_size(b->text) : 0);
     html_put(out, LIT("</w:p>"));
 }
 
@@ -212,6 +281,7 @@ static str body(const document *d, arena *a)
     buf_init(&out, a);
     html_put(&out, LIT(DOCX_XML "<w:document " DOCX_NS " " REFERENCES "><w:body>"));
     bool after_grid = false;
+    int links = 0;
     for (size_t i = 0; i < d->blocks.n; i++) {
         const block *b = &d->blocks.p[i];
         if (b->kind == BLOCK_GRID)
@@ -219,7 +289,7 @@ static str body(const document *d, arena *a)
         else if (b->kind == BLOCK_CODE)
             put_code(&out, b);
         else
-            put_text(&out, d, b, after_grid);
+            put_text(&out, d, b, after_grid, &links);
         after_grid = b->kind == BLOCK_GRID;
     }
     if (after_grid) /* the form wants a paragraph after a table */
@@ -357,6 +427,7 @@ err docx_write(const document *d, buf *out, str *trouble)
              STR("<Relationship Id=\"rId7\" Type=\"http://schemas.openxmlformats.org/"
                  "officeDocument/2006/relationships/image\" "
                  "Target=\"media/code.emf\"/>"));
+    relations = with(a, true, relations, STR("</Relationships>"), link_relations(d, a));
     const zip_part parts[] = {
         {"[Content_Types].xml", types},
         {"_rels/.rels", str_of(docx_package_relations)},

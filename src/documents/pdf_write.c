@@ -113,7 +113,41 @@ static void add_outline(pages *p, const block *b, double y)
         p->outline = at;
 }
 
-static PangoLayout *layout_of(pages *p, const text_style *s, str text, double width, bool indented)
+static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t from, size_t to)
+{
+    attribute->start_index = (guint)from;
+    attribute->end_index = (guint)to;
+    pango_attr_list_insert(list, attribute);
+}
+
+/* How the parts of a piece of a text are set, which begins at a byte of the whole. */
+static void add_spans(PangoAttrList *list, const text_span_list *spans, size_t begins, size_t n,
+                      double size)
+{
+    const double small = 0.6, up = 0.4, down = -0.15;
+    for (size_t i = 0; i < spans->n; i++) {
+        const text_span *s = &spans->p[i];
+        if (s->to <= begins || s->from >= begins + n)
+            continue;
+        size_t from = s->from > begins ? s->from - begins : 0;
+        size_t to = s->to - begins < n ? s->to - begins : n;
+        if ((s->style & SPAN_STRONG) != 0)
+            add_attribute(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), from, to);
+        if ((s->style & SPAN_EM) != 0)
+            add_attribute(list, pango_attr_style_new(PANGO_STYLE_ITALIC), from, to);
+        if ((s->style & (SPAN_SUB | SPAN_SUP)) != 0) {
+            double rise = (s->style & SPAN_SUP) != 0 ? up : down;
+            add_attribute(list, pango_attr_scale_new(small), from, to);
+            add_attribute(list, pango_attr_rise_new((int)(size * rise * PANGO_SCALE)), from, to);
+        }
+        if (url_text(s->link).n > 0)
+            add_attribute(list, pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), from, to);
+    }
+}
+
+/* `text` begins at byte `begins` of the block's. */
+static PangoLayout *layout_of(pages *p, const text_style *s, const block *b, str text,
+                              size_t begins, double width, bool indented)
 {
     /* 28 characters of 16 pt in 442 pt */
     const double tightened = -0.22, character = TWIPS(PAGE_CHARACTER);
@@ -122,12 +156,12 @@ static PangoLayout *layout_of(pages *p, const text_style *s, str text, double wi
     pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
     if (indented)
         pango_layout_set_indent(layout, (int)(s->indent * character * PANGO_SCALE));
-    if (s->size == 16) {
-        PangoAttrList *list = pango_attr_list_new();
+    PangoAttrList *list = pango_attr_list_new();
+    if (s->size == 16)
         pango_attr_list_insert(list, pango_attr_letter_spacing_new((int)(tightened * PANGO_SCALE)));
-        pango_layout_set_attributes(layout, list);
-        pango_attr_list_unref(list);
-    }
+    add_spans(list, &b->spans, begins, text.n, s->size);
+    pango_layout_set_attributes(layout, list);
+    pango_attr_list_unref(list);
     return layout;
 }
 
@@ -169,12 +203,13 @@ static str first_piece(str text)
 
 /* A long text is set by the piece: the last line of a piece begins the next, so
  * that lines break where they would in the whole. */
-static void draw_text(pages *p, const text_style *s, str text, const line_box *box)
+static void draw_text(pages *p, const text_style *s, const block *b, const line_box *box)
 {
     bool indented = true;
+    str text = b->text;
     for (;;) {
         str piece = first_piece(text);
-        PangoLayout *layout = layout_of(p, s, piece, box->width, indented);
+        PangoLayout *layout = layout_of(p, s, b, piece, b->text.n - text.n, box->width, indented);
         int lines = pango_layout_get_line_count(layout);
         bool last = piece.n == text.n || lines < 2;
         draw_lines(p, s, layout, last ? lines : lines - 1, box);
@@ -187,9 +222,9 @@ static void draw_text(pages *p, const text_style *s, str text, const line_box *b
     }
 }
 
-static int lines_of(pages *p, const text_style *s, str text)
+static int lines_of(pages *p, const text_style *s, const block *b)
 {
-    PangoLayout *layout = layout_of(p, s, first_piece(text), page_width(), true);
+    PangoLayout *layout = layout_of(p, s, b, first_piece(b->text), 0, page_width(), true);
     int lines = pango_layout_get_line_count(layout);
     g_object_unref(layout);
     return lines;
@@ -213,7 +248,7 @@ static double height_needed(pages *p, const block *b, const text_style *s, const
         return s->pitch;
     if (b->role == TEXT_STAMP)
         return 4 * LINE;
-    return lines_of(p, s, b->text) * s->pitch + height_kept(p, next);
+    return lines_of(p, s, b) * s->pitch + height_kept(p, next);
 }
 
 static int halves_at_right(const pages *p, text_role role)
@@ -262,7 +297,7 @@ static void draw_block(pages *p, const block *b, const block *next, double befor
     add_outline(p, b, p->y);
     cairo_tag_begin(p->cr, s->tag, NULL);
     set_colour(p, b->role);
-    draw_text(p, s, b->text, &box);
+    draw_text(p, s, b, &box);
     set_colour(p, TEXT_BODY);
     cairo_tag_end(p->cr, s->tag);
     if (b->role == TEXT_NUMBER)

@@ -2,7 +2,7 @@
  * around, a cell that reaches over a page's end drawn on both pages. */
 #include "documents/pdf_write/page.h"
 
-enum { ROWS_MOST = 512 };
+enum { ROWS_MOST = 5000 };
 
 static const double pad = 2.25;      /* beside a cell's text */
 static const double pad_high = 1.25; /* over and under it */
