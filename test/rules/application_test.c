@@ -522,7 +522,7 @@ static void odd_steps_do_no_harm(void **state)
     course c;
     static const told rows[] = {
         ACCEPTED, {EVENT_RECTIFIED, 2}, {EVENT_SPLIT, 2}, {EVENT_REASONS_ASKED, 2},
-        {EVENT_KIND_COUNT, 2}, {EVENT_OPENED, 2, 0, 9}, {EVENT_SERVED, 2, 0, 9}, /* unsigned */
+        {EVENT_KIND_COUNT + 1, 2}, {EVENT_OPENED, 2, 0, 9}, {EVENT_SERVED, 2, 0, 9}, /* unsigned */
         {EVENT_JUDGED, 2, 0, QUESTION_HOW, CHOICE_CLEAR}, /* no answer to that */
         {EVENT_SEARCHED, 2, 0, 1, CHOICE_NOT_FOUND}, {EVENT_LETTER_ISSUED, 2, 0, 3},
     };
