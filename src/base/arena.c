@@ -19,16 +19,29 @@ void arena_init(arena *a, size_t ceiling)
     a->ceiling = ceiling;
 }
 
-void arena_finish(arena *a)
+static void wipe(const arena *a, arena_chunk *c)
 {
-    for (arena_chunk *c = a->chunk; c != NULL;) {
+    if (a->secret)
+        explicit_bzero(c->bytes, c->taken);
+}
+
+/* Give back the chunks from `c` on. */
+static void give_back(const arena *a, arena_chunk *c)
+{
+    while (c != NULL) {
         arena_chunk *older = c->older;
+        wipe(a, c);
         free(c);
         c = older;
     }
+}
+
+void arena_finish(arena *a)
+{
+    give_back(a, a->chunk);
     a->chunk = NULL;
     a->used = 0;
-    a->guarded = false;
+    a->guarded = a->secret = false;
 }
 
 void arena_empty(arena *a)
@@ -36,14 +49,17 @@ void arena_empty(arena *a)
     arena_chunk *keep = a->chunk;
     if (keep == NULL)
         return;
-    for (arena_chunk *c = keep->older; c != NULL;) {
-        arena_chunk *older = c->older;
-        free(c);
-        c = older;
-    }
+    give_back(a, keep->older);
+    wipe(a, keep);
     keep->older = NULL;
     keep->taken = 0;
     a->used = keep->size;
+    a->secret = false;
+}
+
+void arena_keep_secret(arena *a)
+{
+    a->secret = true;
 }
 
 jmp_buf *arena_guard(arena *a)

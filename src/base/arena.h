@@ -24,6 +24,7 @@ typedef struct arena {
     size_t used;        /* bytes of all chunks */
     size_t ceiling;     /* bytes */
     bool guarded;
+    bool secret;        /* wiped before it is given back */
     jmp_buf guard;
 } arena;
 
@@ -35,6 +36,10 @@ void arena_finish(arena *a);
 
 /* Free everything but keep one chunk for the next use. Pointers into it die. */
 void arena_empty(arena *a);
+
+/* From now on what lies in the arena is wiped when it is emptied or finished: an opened
+ * value was put there, and nobody can say where copies of it went on a page. */
+void arena_keep_secret(arena *a);
 
 /* The place to setjmp on; from then on running out jumps there. */
 jmp_buf *arena_guard(arena *a);

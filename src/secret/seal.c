@@ -96,6 +96,7 @@ err seal_open_bytes(const keyring *keys, arena *a, str context, sealed from, str
     if (!bytes_equal((str){(const char *)tag, sizeof tag}, str_slice(bytes, body.n, bytes.n)))
         return INVALID;
     str cipher = str_slice(body, TEXT_AT, body.n);
+    arena_keep_secret(a);
     char *plain = arena_bytes(a, cipher.n + 1);
     TRY(run_cipher(key, (const unsigned char *)bytes.p + NONCE_AT, cipher, plain));
     *out = (str){plain, cipher.n};

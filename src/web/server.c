@@ -276,7 +276,9 @@ static struct MHD_Response *answer(const server *s, hand *h, shelf *pages, const
     web_answer(&q, &r);
     store_rollback(h->store);
     *status = r.status;
-    return reply_of(&q, &r, header(c, "Accept-Encoding"));
+    struct MHD_Response *reply = reply_of(&q, &r, header(c, "Accept-Encoding"));
+    arena_empty(a);
+    return reply;
 }
 
 /* By a hand. The connection is suspended: nobody else looks at it or at x. */

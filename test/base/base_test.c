@@ -195,6 +195,27 @@ static void splitting_and_joining_are_inverse(void **state)
     arena_finish(&a);
 }
 
+/* Looks at memory that the arena still holds: the chunk it keeps. */
+static void an_arena_with_an_opened_value_is_wiped_when_emptied(void **state)
+{
+    (void)state;
+    static const char value[] = "110105199001011234";
+    for (int secret = 0; secret < 2; secret++) {
+        arena a;
+        arena_init(&a, 1 << 20);
+        char *kept = arena_bytes(&a, sizeof value);
+        memcpy(kept, value, sizeof value);
+        if (secret)
+            arena_keep_secret(&a);
+        arena_empty(&a);
+        assert_int_equal(memcmp(kept, value, sizeof value) == 0, !secret);
+        for (size_t i = 0; secret && i < sizeof value; i++)
+            assert_int_equal(kept[i], 0);
+        assert_false(a.secret); /* the next use is not slowed by this one */
+        arena_finish(&a);
+    }
+}
+
 static void an_arena_never_passes_its_ceiling(void **state)
 {
     (void)state;
@@ -243,6 +264,7 @@ int main(void)
         cmocka_unit_test(a_borrowed_text_is_copied_when_it_grows),
         cmocka_unit_test(well_formed_is_what_utf8_put_writes),
         cmocka_unit_test(splitting_and_joining_are_inverse),
+        cmocka_unit_test(an_arena_with_an_opened_value_is_wiped_when_emptied),
         cmocka_unit_test(an_arena_never_passes_its_ceiling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
