@@ -32,7 +32,8 @@ err account_policy(work *w, const password_policy **out)
 err account_policy_set(work *w, password_profile profile)
 {
     TRY(account_need(w, RIGHT_POLICY));
-    return setting_change(w, STR("account.password"), str_of(password_profile_ids[profile]));
+    return setting_change(w, STR("account.password"), str_of(password_profile_ids[profile]),
+                          STR(""));
 }
 
 /* --- links --- */

@@ -22,6 +22,7 @@ typedef struct act {
     str digest; /* ACT_DIGEST_SIZE bytes */
 } act;
 extern const shape act_shape;
+LIST_TYPE(act_list, act);
 
 /* The end of an office's chain. */
 typedef struct act_head {

@@ -11,6 +11,8 @@ static const column query_columns[] = {
 };
 static const shape query_shape = SHAPE(audit_query, query_columns);
 
+enum { HISTORY_MOST = 50 };
+
 err audit_lines(work *w, audit_query *query, act_list *out, int64_t *found)
 {
     if (!roles_allow(w->roles, RIGHT_AUDIT))
@@ -42,4 +44,29 @@ err audit_export(work *w, int64_t lines)
     if (e != OK)
         store_rollback(w->store);
     return e;
+}
+
+typedef struct history_query {
+    agency_id agency;
+    str object;
+    int64_t most;
+} history_query;
+static const column history_columns[] = {
+    COLUMN_ID(history_query, agency),
+    COLUMN(history_query, object),
+    COLUMN(history_query, most),
+};
+static const shape history_shape = SHAPE(history_query, history_columns);
+
+err audit_of_setting(work *w, const setting_row *row, act_list *out)
+{
+    if (!roles_allow(w->roles, row->needs))
+        return FORBIDDEN;
+    history_query key = {w->agency, str_format(w->a, "setting/%s", row->name), HISTORY_MOST};
+    void *rows = NULL;
+    size_t n = 0;
+    TRY(store_many(w->store, w->a, &acts_of_object, &history_shape, &key, &act_shape, HISTORY_MOST,
+                   &rows, &n, NULL));
+    *out = (act_list){rows, n, n};
+    return OK;
 }

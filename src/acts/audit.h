@@ -4,6 +4,7 @@
 #define ACTS_AUDIT_H
 
 #include "acts/act.h"
+#include "acts/settings.h"
 
 /* Which lines; empty texts mean all. */
 typedef struct audit_query {
@@ -14,8 +15,6 @@ typedef struct audit_query {
     str pattern;         /* LIKE on object and sentence; ! escapes % and _ */
     int64_t most, skip;
 } audit_query;
-
-LIST_TYPE(act_list, act);
 
 /* Lines of w->agency, newest first.
  *
@@ -28,5 +27,9 @@ MUST_USE err audit_lines(work *w, audit_query *query, act_list *out, int64_t *fo
 /* Write into the ledger that `lines` of its lines were taken away as a file.
  * RIGHT_AUDIT. Returns OK; FORBIDDEN; CONFLICT; FAULT. */
 MUST_USE err audit_export(work *w, int64_t lines);
+
+/* The lines that tell of a setting, newest first, at most 50; for whoever may change it.
+ * Returns OK; FORBIDDEN without its right; FAULT. In w->a. */
+MUST_USE err audit_of_setting(work *w, const setting_row *row, act_list *out);
 
 #endif

@@ -17,6 +17,7 @@ enum {
     NUMBERS_MOST = 4,
     SECRET_MOST = 200,
     MAILBOXES_MOST = 10,
+    REASON_MOST = 200,
 };
 
 static const char *const payment_words[] = {
@@ -72,29 +73,31 @@ static bool short_line(str text)
 
 #define POST(member) offsetof(office_settings, post.member)
 #define CHECKED(name, member, label, basis, fits, may) \
-    {name, label, "", SETTING_CHECKED, POST(member), 1, 0, 0, NULL, basis, fits, may}
+    {name, label, "", SETTING_CHECKED, POST(member), 1, 0, 0, NULL, basis, fits, may, RIGHT_SETTINGS}
 #define MAILBOXES(name, member, label) \
     {name, label, "", SETTING_MAILBOXES, POST(member), 1, 0, 0, NULL, "D", mailboxes, \
-     "电子邮件地址，最多 10 个，用英文逗号隔开"}
+     "电子邮件地址，最多 10 个，用英文逗号隔开", RIGHT_SETTINGS}
 
 #define RULE(member) offsetof(office_settings, rules.member)
 #define NUMBER(name, member, least, most, unit, label, basis) \
-    {name, label, unit, SETTING_NUMBER, RULE(member), 1, least, most, NULL, basis, NULL, NULL}
+    {name, label, unit, SETTING_NUMBER, RULE(member), 1, least, most, NULL, basis, NULL, NULL, \
+     RIGHT_SETTINGS}
 #define ASCENDING(name, member, count, least, most, label, basis) \
     {name, label, "个工作日", SETTING_ASCENDING, RULE(member), count, least, most, NULL, \
-     basis, NULL, NULL}
+     basis, NULL, NULL, RIGHT_SETTINGS}
 #define YES_NO(name, member, label, basis) \
-    {name, label, "", SETTING_YES_NO, RULE(member), 1, 0, 1, NULL, basis, NULL, NULL}
+    {name, label, "", SETTING_YES_NO, RULE(member), 1, 0, 1, NULL, basis, NULL, NULL, \
+     RIGHT_SETTINGS}
 #define TEXT(name, member, label, basis) \
     {name, label, "", SETTING_TEXT, offsetof(office_settings, member), 1, 0, TEXT_MOST, NULL, \
-     basis, NULL, NULL}
+     basis, NULL, NULL, RIGHT_SETTINGS}
 
 static const char *const label_words[] = {"gov.cn", "zhejiang", "guangdong", "jiangsu", NULL};
 
 const setting_row setting_rows[] = {
     {"clock.payment", "缴费以后的答复期限：重新计算（restarts）还是接着计算（resumes）", "",
      SETTING_WORD, RULE(payment), 1, 0, 1, payment_words, "R99 M，国办函〔2020〕109号第六条",
-     NULL, NULL},
+     NULL, NULL, RIGHT_SETTINGS},
     NUMBER("clock.extensions", extensions_most, 1, 5, "次", "一件申请可以延期几次",
            "R45 M，条例第三十三条第二款"),
     NUMBER("clock.supplements", supplements_most, 1, 5, "次", "一件申请可以要求补正几次",
@@ -139,27 +142,27 @@ const setting_row setting_rows[] = {
     NUMBER("archive.years", archive_years, 1, 100, "年", "归档文件的保管期限，印在归档目录上",
            "R214 D，本机关的归档范围和保管期限表"),
     {"report.due", "本地要求的年度报告公布日（月-日）", "", SETTING_DATE, RULE(report_month), 1, 0,
-     0, NULL, "R144 L，条例第四十九条", NULL, NULL},
+     0, NULL, "R144 L，条例第四十九条", NULL, NULL, RIGHT_SETTINGS},
     {"account.password", "密码策略：等保（dengbao）还是 OWASP ASVS（asvs）", "", SETTING_WORD,
      offsetof(office_settings, password), 1, 0, PASSWORD_PROFILE_COUNT - 1, password_words,
-     "GB/T 22239-2019 8.1.4.1 a", NULL, NULL},
+     "GB/T 22239-2019 8.1.4.1 a", NULL, NULL, RIGHT_POLICY},
     {"site.address", "门户网站的地址，供 RSS 和网站地图使用", "", SETTING_ADDRESS,
      offsetof(office_settings, address), 1, 0, 0, NULL, "网站所用的地址",
-     NULL, NULL},
+     NULL, NULL, RIGHT_SETTINGS},
     TEXT("site.code", code, "网站标识码", "国办发〔2017〕47号"),
     TEXT("site.icp", icp, "ICP备案号", "非经营性互联网信息服务备案管理办法"),
     TEXT("site.police", police, "公安备案号", "计算机信息网络国际联网安全保护管理办法"),
     CHECKED("mail.host", host, "邮件服务器；不设就不发邮件", "D", host_name_check,
             "主机名或 IP 地址"),
     {"mail.port", "邮件服务器的端口", "", SETTING_NUMBER, POST(port), 1, 1, 65535, NULL, "D", NULL,
-     NULL},
+     NULL, RIGHT_SETTINGS},
     {"mail.security", "与邮件服务器的连接：starttls（先连接再加密）、tls（一开始就加密）、"
                       "plain（不加密，也不发送密码）",
      "", SETTING_WORD, POST(security), 1, 0, 2, security_words, "GB/T 22239-2019 8.1.4.8", NULL,
-     NULL},
+     NULL, RIGHT_SETTINGS},
     CHECKED("mail.user", user, "登录邮件服务器的用户名；不设就不登录", "D", short_line, "一行文字"),
     {"mail.password", "登录邮件服务器的密码，加密保存", "", SETTING_SECRET, POST(password), 1, 0, 0,
-     NULL, "GB/T 22239-2019 8.1.4.8", NULL, NULL},
+     NULL, "GB/T 22239-2019 8.1.4.8", NULL, NULL, RIGHT_SETTINGS},
     CHECKED("mail.sender", sender, "发件地址", "D", one_mailbox, "一个电子邮件地址"),
     CHECKED("mail.ca_file", ca_file, "另外信任的证书文件（邮件服务器和短信网关）", "D", short_line,
             "PEM 文件的路径"),
@@ -180,6 +183,17 @@ const setting_row *setting_of(str name)
         if (str_equal(name, str_of(setting_rows[i].name)))
             return &setting_rows[i];
     return NULL;
+}
+
+char setting_flag(const setting_row *row)
+{
+    str text = str_of(row->basis), piece;
+    text = str_slice(text, 0, str_find(text, STR("，"), 0));
+    char flag = 0;
+    while (str_split(&text, STR(" "), &piece))
+        if (piece.n == 1 && piece.p[0] >= 'A' && piece.p[0] <= 'Z')
+            flag = piece.p[0];
+    return flag;
 }
 
 /* --- a value as text ------------------------------------------------------ */
@@ -423,6 +437,24 @@ static err find_row(work *w, str name, const setting_row **row)
     return NOT_FOUND;
 }
 
+/* Whoever sets the rules handles no cases (等保 8.1.4.2 d); why is on record. */
+static err may_change(work *w, right needs, str *because)
+{
+    *because = str_trim(*because);
+    if (!roles_allow(w->roles, needs)) {
+        problems_add(w->problems, STR("权限"), "没有“%s”的权限，没有改动。请由有权限的人办理。",
+                     right_words[needs]);
+        return FORBIDDEN;
+    }
+    if (!short_line(*because) || str_length(*because) > REASON_MOST) {
+        problems_add(w->problems, STR("because"), "理由应是一行文字，不超过 %d 字。", REASON_MOST);
+        return INVALID;
+    }
+    if (because->n > 0)
+        *because = str_format(w->a, "理由：%.*s。", STR_ARG(*because));
+    return OK;
+}
+
 /* Write one row, or take it out, with its line in the ledger. */
 static err write_setting(work *w, const statement *st, const setting *value, str says)
 {
@@ -470,7 +502,7 @@ err setting_secret_of(work *w, const char *name, str *out)
 
 /* In the transaction. A new number each time, so that no value is taken for
  * another. */
-static err keep_secret(work *w, const setting_row *row, str plain)
+static err keep_secret(work *w, const setting_row *row, str plain, str because)
 {
     setting_secret kept = {.agency = w->agency, .name = str_of(row->name)};
     TRY(counter_next(w->store, w->a, w->agency, STR("setting_secret"), 1, &kept.setting_secret));
@@ -480,42 +512,45 @@ static err keep_secret(work *w, const setting_row *row, str plain)
     TRY(store_change(w->store, &setting_secret_put, &setting_secret_shape, &kept, NULL));
     TRY(store_change(w->store, &setting_put, &setting_shape, &mark, NULL));
     return act_append(w, STR("setting"), str_format(w->a, "setting/%s", row->name),
-                      str_format(w->a, "设置“%s”（%s）已更改。", row->label, row->name));
+                      str_format(w->a, "设置“%s”（%s）已更改。%.*s", row->label, row->name,
+                                 STR_ARG(because)));
 }
 
-static err change_secret(work *w, const setting_row *row, str value)
+static err change_secret(work *w, const setting_row *row, str value, str because)
 {
     if (value.n == 0 || !short_line(value) || str_length(value) > SECRET_MOST)
         return refuse_value(w, row, STR("（不显示）"));
     if (w->keys == NULL)
         return no_key(w, row->label, "没有密钥文件，不能保存密码。");
     TRY(act_begin(w));
-    err e = keep_secret(w, row, value);
+    err e = keep_secret(w, row, value, because);
     if (e == OK)
         return store_commit(w->store);
     store_rollback(w->store);
     return e;
 }
 
-err setting_change(work *w, str name, str value)
+err setting_change(work *w, str name, str value, str because)
 {
     const setting_row *row;
     office_settings s = settings_unset();
     TRY(find_row(w, name, &row));
+    TRY(may_change(w, row->needs, &because));
     if (row->kind == SETTING_SECRET)
-        return change_secret(w, row, value);
+        return change_secret(w, row, value, because);
     if (!read_value(row, value, &s))
         return refuse_value(w, row, value);
     str written = setting_value(w->a, row, &s);
     setting kept = {.agency = w->agency, .name = name, .value = written};
     str says = row->kind == SETTING_MAILBOXES
-                   ? str_format(w->a, "设置“%s”（%s）已更改。", row->label, row->name)
-                   : str_format(w->a, "设置“%s”（%s）改为 %.*s。", row->label, row->name,
-                                STR_ARG(written));
+                   ? str_format(w->a, "设置“%s”（%s）已更改。%.*s", row->label, row->name,
+                                STR_ARG(because))
+                   : str_format(w->a, "设置“%s”（%s）改为 %.*s。%.*s", row->label, row->name,
+                                STR_ARG(written), STR_ARG(because));
     return write_setting(w, &setting_put, &kept, says);
 }
 
-err setting_reset(work *w, str name)
+err setting_reset(work *w, str name, str because)
 {
     setting kept = {.agency = w->agency, .name = name};
     const setting_row *row = setting_of(name);
@@ -523,6 +558,8 @@ err setting_reset(work *w, str name)
     if (row == NULL && store_one(w->store, w->a, &setting_get, &setting_shape, &kept,
                                  &setting_shape, &(setting){.agency = w->agency}) != OK)
         return find_row(w, name, &row);
+    TRY(may_change(w, row != NULL ? row->needs : RIGHT_SETTINGS, &because));
     return write_setting(w, &setting_remove, &kept,
-                         str_format(w->a, "设置“%.*s”恢复默认。", STR_ARG(name)));
+                         str_format(w->a, "设置“%.*s”恢复默认。%.*s", STR_ARG(name),
+                                    STR_ARG(because)));
 }

@@ -78,6 +78,7 @@ typedef struct setting_row {
     const char *basis;        /* the rule's number with its flag, and the text if there is one */
     bool (*fits)(str text);   /* SETTING_CHECKED, SETTING_MAILBOXES */
     const char *may;          /* what .fits takes, in words */
+    right needs;              /* who may change it */
 } setting_row;
 
 extern const setting_row setting_rows[];
@@ -85,6 +86,9 @@ extern const size_t setting_row_count;
 
 /* The row of a name; NULL if there is none. */
 const setting_row *setting_of(str name);
+/* How sure its basis is, from there: 'M' (not confirmed in its text), 'D' (our choice),
+ * 'L' (a local practice), 'P' (confirmed in part); 0: no rule stands behind it. */
+char setting_flag(const setting_row *row);
 /* The value as it is written: "20", "5,7", "restarts", "yes". Lives in `a`. */
 str setting_value(arena *a, const setting_row *row, const office_settings *s);
 /* What the value may be, in words: "1 到 60". */
@@ -102,15 +106,19 @@ office_settings settings_unset(void);
  */
 MUST_USE err office_settings_of(work *w, office_settings *out);
 
-/* Change one setting: one act. NOT_FOUND with a problem: no such name; INVALID
+/* Change one setting: one act.
+ *
+ *   because  why, one line of at most 200 characters; may be empty
+ *
+ * NOT_FOUND with a problem: no such name; FORBIDDEN: without the row's right; INVALID
  * with a problem: the value is not what it may be; CONFLICT; FAULT. */
-MUST_USE err setting_change(work *w, str name, str value);
+MUST_USE err setting_change(work *w, str name, str value, str because);
 
 /* Open a SETTING_SECRET; empty if it was never set. In w->a. FAULT with a
  * problem: no key, or not the one it was closed with. */
 MUST_USE err setting_secret_of(work *w, const char *name, str *out);
 
 /* Set one back to its default: one act. Likewise. */
-MUST_USE err setting_reset(work *w, str name);
+MUST_USE err setting_reset(work *w, str name, str because);
 
 #endif

@@ -1,4 +1,5 @@
 /* gongkai set: the office's settings, seen and changed. */
+#include "acts/account.h"
 #include "acts/settings.h"
 
 #include "cli/commands.h"
@@ -9,10 +10,12 @@ enum { TYPED_MOST = 4096 };
 
 typedef struct set_options {
     bool reset;
+    str because;
 } set_options;
 
 static const option_row rows[] = {
     {"reset", 0, OPTION_FLAG, offsetof(set_options, reset), NULL, "恢复默认值"},
+    {"because", 0, OPTION_TEXT, offsetof(set_options, because), "理由", "为什么改，记入操作台账"},
 };
 
 static json_t *row_json(const call *c, const setting_row *row, const office_settings *s)
@@ -73,20 +76,21 @@ static bool read_typed(const call *c, str *value)
     return true;
 }
 
-static int perform(const call *c, work *w, bool reset)
+static int perform(const call *c, work *w, const set_options *o)
 {
     err e = OK;
     str value = c->words.n == 2 ? c->words.p[1] : STR("");
     if (!read_typed(c, &value))
         return say_error(INVALID, STR("标准输入里没有值。"));
-    if (reset)
-        e = setting_reset(w, c->words.p[0]);
+    account_console(w);
+    if (o->reset)
+        e = setting_reset(w, c->words.p[0], o->because);
     else if (c->words.n == 2)
-        e = setting_change(w, c->words.p[0], value);
+        e = setting_change(w, c->words.p[0], value, o->because);
     if (e != OK)
         return office_say(w, e);
     const setting_row *row = c->words.n > 0 ? setting_of(c->words.p[0]) : NULL;
-    if (c->words.n > 0 && row == NULL && !reset) {
+    if (c->words.n > 0 && row == NULL && !o->reset) {
         return say_error(NOT_FOUND, str_format(c->a, "没有“%.*s”这个设置。全部设置见 gongkai set。",
                                                STR_ARG(c->words.p[0])));
     }
@@ -104,7 +108,7 @@ static int set(const call *c, const void *options)
     err e = sealed_one ? office_open_with_keys(c, &w) : office_open(c, &w);
     if (e != OK)
         return exit_of(e);
-    int status = perform(c, &w, o->reset);
+    int status = perform(c, &w, o);
     office_close(&w);
     return status;
 }

@@ -39,6 +39,12 @@ FROM act WHERE agency = :agency AND seq > :seq ORDER BY seq;
 SELECT agency, seq, at, actor, kind, object, says, digest
 FROM act WHERE agency = :agency ORDER BY seq DESC LIMIT :most;
 
+-- name: acts_of_object
+-- each
+-- What was done to one thing, newest first.
+SELECT agency, seq, at, actor, kind, object, says, digest
+FROM act WHERE agency = :agency AND object = :object ORDER BY seq DESC LIMIT :most;
+
 -- name: acts_found
 -- each
 -- Lines within a span of time, newest first: of an actor, of a kind, with words

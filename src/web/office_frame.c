@@ -103,6 +103,12 @@ static const entry_row entries[OFFICE_ENTRY_COUNT] = {
                             false},
     [OFFICE_UNITS] =
         {"系统", STR_INIT("科室"), STR_INIT("/office/units"), {RIGHT_ACCOUNTS}, NULL, false},
+    [OFFICE_SETTINGS] = {"系统",
+                         STR_INIT("设置"),
+                         STR_INIT("/office/settings"),
+                         {RIGHT_SETTINGS, RIGHT_POLICY},
+                         NULL,
+                         false},
     [OFFICE_AUDIT] =
         {"系统", STR_INIT("操作记录"), STR_INIT("/office/audit"), {RIGHT_AUDIT}, NULL, false},
     [OFFICE_ME] =

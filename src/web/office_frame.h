@@ -25,6 +25,7 @@ typedef enum office_entry {
     OFFICE_ACCOUNTS,
     OFFICE_ACCOUNT_NEW,
     OFFICE_UNITS,
+    OFFICE_SETTINGS,
     OFFICE_AUDIT,
     OFFICE_ME,
     OFFICE_ENTRY_COUNT

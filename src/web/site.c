@@ -19,6 +19,7 @@
 #include "web/report_cell.h"
 #include "web/report_desk.h"
 #include "web/report_file.h"
+#include "web/settings.h"
 #include "web/sign_in.h"
 #include "web/statistics.h"
 #include "web/status.h"
@@ -30,6 +31,7 @@ const route_table *const site_routes[] = {
     &report_cell_routes, &report_routes, &calculator_routes, &fee_routes,
     &feed_routes,        &template_routes, &asset_routes,
     &sign_in_routes,     &me_routes,     &account_routes,    &unit_routes,
+    &setting_routes,
     &desk_routes,        &list_routes,   &copy_routes,       &mass_routes,
     &intake_routes,      &move_routes,   &paper_routes,
     &approval_sheet_routes,

@@ -2,6 +2,7 @@
  * come to is counted by a second hand that knows no courses. */
 #include "acts/remedy.h"
 
+#include "acts/account.h"
 #include "acts/act.h"
 #include "acts/reminder.h"
 #include "acts/report.h"
@@ -232,7 +233,8 @@ static void instances_can_count_apart(void **state)
     database *d = database_of(state);
     found(d);
     work w = d->w;
-    assert_done(d, setting_change(&w, STR("remedy.instances_apart"), STR("yes")));
+    account_console(&w);
+    assert_done(d, setting_change(&w, STR("remedy.instances_apart"), STR("yes"), STR("")));
     int64_t id = open_case(d, KIND_LITIGATION, ROUTE_DIRECT, "2024-02-20");
     assert_done(d, take(d, id, REMEDY_MOVE_DECIDE, (remedy_act){.choice = SUIT_REVOKES}));
     assert_done(d, take(d, id, REMEDY_MOVE_APPEAL, (remedy_act){.says = STR("第三人")}));

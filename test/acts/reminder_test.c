@@ -1,6 +1,7 @@
 /* Reminders of an office's open cases, day by day. */
 #include "acts/reminder.h"
 
+#include "acts/account.h"
 #include "acts/act.h"
 #include "acts/message.h"
 #include "acts/office.h"
@@ -68,6 +69,7 @@ static void found(database *d)
 {
     agency facts = {.agency = {1}, .name = STR("测试局")};
     assert_done(d, office_found(&d->w, &facts));
+    account_console(&d->w);
     d->w.keys = database_keys(d);
     assert_done(d, act_begin(&d->w));
     add_case(d, 1, "2023-1", "2023-09-20"); /* due on 2023-10-24 */
@@ -82,7 +84,7 @@ static void found(database *d)
 
 static void set(database *d, const char *name, const char *value)
 {
-    assert_done(d, setting_change(&d->w, str_of(name), str_of(value)));
+    assert_done(d, setting_change(&d->w, str_of(name), str_of(value), STR("")));
 }
 
 static size_t told_on(database *d, const char *iso)

@@ -60,7 +60,7 @@ async function byKeyboard() {
 
 // A unit from its name to its end.
 async function units({ page, cookies }) {
-  await everyForm(["/office/units"], cookies);
+  await everyForm(["/office/units", "/office/settings", "/office/settings/duty.due_soon", "/office/settings/mail.password"], cookies);
   await everyForm(["/office/units"], cookies, async (p) => { await p.click("main button"); });
   await page.goto(base + "/office/units");
   await page.fill("#name", "临时专班");

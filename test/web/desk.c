@@ -27,7 +27,7 @@ void desk_opens(office *o)
     must(o, account_move(&w, office_account(o, "handler"), one));
     must(o, account_move(&w, office_account(o, "unit-head"), one));
     for (size_t i = 0; i < COUNT_OF(set); i++)
-        must(o, setting_change(&w, str_of(set[i][0]), str_of(set[i][1])));
+        must(o, setting_change(&w, str_of(set[i][0]), str_of(set[i][1]), STR("")));
 }
 
 /* The value of a hidden field of the last page. */

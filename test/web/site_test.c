@@ -2,6 +2,7 @@
  * text in every field. */
 #include "office.h"
 
+#include "acts/account.h"
 #include "acts/act.h"
 #include "acts/calendar.h"
 #include "acts/settings.h"
@@ -19,6 +20,7 @@ static const char *example_of(arena *a, const char *pattern)
         {"{item}", "1"},    {"{document}", "1"},
         {"{account}", "1"}, {"{session}", "1"}, {"{what}", "disable"}, {"{token}", "x"},
         {"{step}", "1"}, {"{file}", "1"}, {"{case}", "1"},    {"{move}", "note"},
+        {"{setting}", "1"},    {"{application}", "1"}, {"{letter}", "1"},  {"{service}", "1"},
         {"{unit}", "1"},    {"{application}", "1"}, {"{letter}", "1"},  {"{service}", "1"},
     };
     str s = str_of(pattern);
@@ -287,7 +289,8 @@ static void feeds_name_the_site_as_the_office_does(void **state)
             assert_int_equal(o.last.keep, KEEP_NOT); /* what one visitor named, no other sees */
         }
     }
-    if (setting_change(&o.work, STR("site.address"), STR("https://real.gov.cn")) != OK)
+    account_console(&o.work);
+    if (setting_change(&o.work, STR("site.address"), STR("https://real.gov.cn"), STR("")) != OK)
         fail();
     o.host = STR("www.example.gov.cn");
     for (size_t p = 0; p < COUNT_OF(pages); p++) {
@@ -315,7 +318,8 @@ static void pages_reckon_by_the_offices_own_days_and_settings(void **state)
     const calendar_sheet sheet = {.text = STR("date,kind,name\n2024-03-08,holiday,运动会\n"),
                                   .notice = STR("市发〔2024〕1号")};
     assert_int_equal(calendar_import(&o.work, &sheet, &taken), OK);
-    assert_int_equal(setting_change(&o.work, STR("clock.fee_payment"), STR("3")), OK);
+    account_console(&o.work);
+    assert_int_equal(setting_change(&o.work, STR("clock.fee_payment"), STR("3"), STR("")), OK);
     visit(&o, clock);
     see(&o, "2024年4月1日");
     see(&o, "市发〔2024〕1号");

@@ -175,7 +175,7 @@ static application_id handled(office *o, given *g)
     account_console(&console);
     MUST(o, unit_add(&console, STR("行政审批科"), &made));
     for (size_t i = 0; i < COUNT_OF(set); i++)
-        MUST(o, setting_change(&console, str_of(set[i][0]), str_of(set[i][1])));
+        MUST(o, setting_change(&console, str_of(set[i][0]), str_of(set[i][1]), STR("")));
     *g = apply(o);
     ogi.now = clerk.now = o->work.now;
     MUST(o, application_find(&ogi, g->no, &id));

@@ -52,6 +52,7 @@ static const struct {
     {"/office/items/{item}/deliver", NULL},
     {"/office/items/{item}/void", NULL},
     {"/office/items/export", "two copies were taken, and the ledger says so"},
+    {"/office/settings/{setting}", NULL},
     {"/office/remedies/new", NULL},
     {"/office/remedies/{case}/copy", NULL},
     {"/office/remedies/{case}/answer", NULL},
@@ -258,6 +259,8 @@ static void units_and_accounts(office *o, work *console)
     unit_id unit;
     assert_int_equal(unit_add(console, STR("一科"), &unit), OK);
     office_enters(o, STAFF_SYSTEM_ADMIN);
+    send_twice(o, "/office/settings/duty.due_soon", "/office/settings/duty.due_soon",
+               "value=7&because=x&do=change", "/office/settings/duty.due_soon?done=1");
     send_twice(o, "/office/units", "/office/units", "name=%E4%BA%8C%E7%A7%91",
                "/office/units?done=added");
     const char *page = text(o, "/office/units/#", unit.n);

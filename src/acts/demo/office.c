@@ -3,6 +3,7 @@
  * frozen reports are the same bytes wherever it is set up. */
 #include "acts/demo/demo.h"
 
+#include "acts/account.h"
 #include "acts/import.h"
 #include "acts/office.h"
 #include "acts/report.h"
@@ -111,8 +112,9 @@ err demo_found(work *w)
     }
     work then = on_the_day(w, (ymd){2022, 1, 4}, 9, 0);
     TRY(office_found(&then, &facts));
+    account_console(&then);
     for (size_t i = 0; i < COUNT_OF(chosen); i++)
-        TRY(setting_change(&then, str_of(chosen[i].name), str_of(chosen[i].value)));
+        TRY(setting_change(&then, str_of(chosen[i].name), str_of(chosen[i].value), STR("")));
     w->agency = then.agency;
     return OK;
 }
