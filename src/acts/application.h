@@ -271,6 +271,9 @@ MUST_USE err application_ask_reasons(work *w, application_id which, int64_t seen
 MUST_USE err application_give_reasons(work *w, application_id which, int64_t seen, int verdict,
                                       str says, case_files files);
 MUST_USE err application_delay(work *w, application_id which, int64_t seen, day to, str says);
+/* Take the earlier day that a newer calendar gives instead of the one told (R6). A later
+ * day is never taken: that would be an extension (条例第三十三条第二款). */
+MUST_USE err application_adopt_date(work *w, application_id which, int64_t seen, str says);
 
 /* What the tariffs give for a case on a day. */
 typedef struct fee_quote {

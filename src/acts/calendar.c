@@ -27,7 +27,8 @@ static err read_notices(work *w, calendar_layer *layer)
     const notice_row *kept = rows;
     calendar_notice *notices = arena_new_n(w->a, calendar_notice, n + 1);
     for (size_t i = 0; i < n; i++)
-        notices[i] = (calendar_notice){kept[i].no, (int)kept[i].year, kept[i].known_on};
+        notices[i] = (calendar_notice){kept[i].no, (int)kept[i].year, kept[i].known_on,
+                                       kept[i].known_at};
     layer->notices = notices;
     layer->notice_count = n;
     return OK;
@@ -74,7 +75,7 @@ err office_calendar_of(work *w, day as_of, calendar *out)
     if (own)
         store_rollback(w->store);
     if (e == OK)
-        *out = (calendar){layers, published + 1, as_of};
+        *out = (calendar){.layers = layers, .count = published + 1, .as_of = as_of};
     return e;
 }
 
@@ -152,7 +153,8 @@ static err write_days(work *w, const calendar_sheet *sheet, int64_t notice,
                       .notice = notice,
                       .no = sheet->notice,
                       .year = sheet->year,
-                      .known_on = w->today};
+                      .known_on = w->today,
+                      .known_at = w->now};
     TRY(store_change(w->store, &calendar_notice_add, &notice_row_shape, &row, NULL));
     for (size_t i = 0; i < n; i++) {
         day_row one = {.agency = w->agency,
@@ -165,7 +167,7 @@ static err write_days(work *w, const calendar_sheet *sheet, int64_t notice,
     return OK;
 }
 
-/* What was told is what the calendar gave before; the courses go by the new one. */
+/* What was told stands; the courses of which nothing was told go by the new one. */
 static err compare_dates(work *w, const calendar *before, const calendar_sheet *sheet,
                          date_moved_list *moved)
 {
@@ -176,7 +178,8 @@ static err compare_dates(work *w, const calendar *before, const calendar_sheet *
         return OK;
     return refuse(w, CONFLICT, STR("期限"),
                   str_format(w->a,
-                             "有 %zu 件正在办理的申请，最后期限会因此变动，没有写入。请先看过，再确认导入。",
+                             "有 %zu 件正在办理的申请，按新的安排最后期限会变；已经告知申请人的不动。没有写入，"
+                             "请先看过，再确认导入。",
                              moved->n));
 }
 

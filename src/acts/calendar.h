@@ -37,7 +37,8 @@ typedef struct date_moved {
     application_id application;
     str application_no;
     day was, is;
-    bool told; /* a letter that names the old day went out: it stays as it is written */
+    bool told; /* a letter that names the old day went out: it stays, until somebody adopts
+                * the new one (application_adopt_date) */
 } date_moved;
 LIST_TYPE(date_moved_list, date_moved);
 

@@ -29,7 +29,7 @@ static str list_moved(const call *c, const date_moved_list *moved)
         const date_moved *m = &moved->p[i];
         str was = day_words(c, m->was), is = day_words(c, m->is), name = name_of(c, m);
         buf_format(&b, "  %.*s  %.*s → %.*s%s\n", STR_ARG(name), STR_ARG(was), STR_ARG(is),
-                   m->told ? "（文书已告知原来的日期，请另行告知）" : "");
+                   m->told ? "（已经告知申请人原来的日期，不动）" : "");
     }
     return buf_str(&b);
 }

@@ -3,6 +3,7 @@
  * that are entered late, or taken back, need no case of their own. */
 #include "rules/application.h"
 
+#include "rules/application/told.h"
 #include "rules/receipt.h"
 
 #define BIT(n) (UINT32_C(1) << (n))
@@ -262,6 +263,7 @@ static void take(pass *p, const application_event *e)
     case EVENT_NOTED:
     case EVENT_LETTER_ISSUED:
     case EVENT_OPENED:
+    case EVENT_DATE_ADOPTED: /* read by course_reckon */
     case EVENT_MERGED:    /* a reply stands beside it */
     case EVENT_MOVED_OUT: /* likewise */
     case EVENT_VOIDED:
@@ -283,32 +285,6 @@ static void receive(pass *p)
     receipt got = receipt_of(p->app->channel, p->arrived_on, p->confirmed_on);
     c->confirmed = day_is(got.received_on);
     c->received_on = c->confirmed ? got.received_on : p->arrived_on;
-}
-
-static void reckon(pass *p, const calendar *cal, const settings *s, application_event *live,
-                   size_t n, application_event *room)
-{
-    course *c = p->c;
-    c->clock = (reckoning){
-        .received_on = c->received_on,
-        .started_on = c->received_on,
-        .reply_due_on = DAY_NONE,
-        .original_reply_due_on = DAY_NONE,
-        .supplement_notice_due_on = DAY_NONE,
-        .fee_payment_due_on = DAY_NONE,
-        .replied_on = DAY_NONE,
-        .last_walked = c->received_on,
-    };
-    c->clock_events = room;
-    for (size_t i = 0; i < n; i++)
-        if (live[i].kind < EVENT_CLOCK_COUNT)
-            room[c->clock_event_count++] = live[i];
-    size_t fit = c->clock_event_count;
-    clock_refusal again;
-    c->refused = clock_reckon(cal, s, c->received_on, room, fit, &c->clock, &c->why) == INVALID;
-    if (c->refused && c->why.event < fit) /* the steps before it can have happened so */
-        c->refused = clock_reckon(cal, s, c->received_on, room, c->why.event, &c->clock,
-                                  &again) == OK;
 }
 
 static day earliest_consult(const pass *p)
@@ -466,6 +442,12 @@ static const char *fact_against(const course *c, move wanted, day today)
         return c->reasons != CHOICE_REASONABLE
                    ? "申请人说明了理由、并且判断为合理以后，才能确定延迟答复的日期。"
                    : NULL;
+    case MOVE_ADOPT_DATE:
+        if (!c->moved)
+            return "已经告知的最后期限没有因为放假安排变动，没有新的日期可以采用。";
+        return day_before(c->newer_due_on, c->told_due_on)
+                   ? NULL
+                   : "新的日期比已经告知的晚，对申请人不利，不能采用；确有需要的，按条例第三十三条第二款延长。";
     case MOVE_NOTIFY_FEE: return c->fee_asked ? "已经通知过收费，不能再通知。" : NULL;
     case MOVE_CONCLUDE:
         return waits && !day_before(c->due_on, today)
@@ -569,6 +551,8 @@ void application_course(const calendar *cal, const settings *s, const applicatio
     *out = (course){
         .unit_due_on = DAY_NONE,
         .delayed_to = DAY_NONE,
+        .told_on = DAY_NONE,
+        .told_due_on = DAY_NONE,
         .supplement_due_on = DAY_NONE,
         .outcome = OUTCOME_NONE,
         .replied_outcome = OUTCOME_NONE,
@@ -580,7 +564,7 @@ void application_course(const calendar *cal, const settings *s, const applicatio
         take(&p, &room[i]);
     out->secrecy_wanted |= course_needs_secrecy(out->outcome);
     receive(&p);
-    reckon(&p, cal, s, room, live, room + live);
+    course_reckon(cal, s, room, live, room + live, out);
     close_imported(&p, today);
     out->stage = stage_of(&p);
     out->due_on = due_of(&p);

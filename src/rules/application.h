@@ -129,6 +129,7 @@ typedef enum move {
     MOVE_ASK_REASONS,
     MOVE_GIVE_REASONS,
     MOVE_DELAY,
+    MOVE_ADOPT_DATE,     /* a newer calendar's earlier day, instead of the one told */
     MOVE_NOTIFY_FEE,
     MOVE_PAY_FEE,
     MOVE_CONCLUDE,
@@ -200,7 +201,13 @@ typedef struct course {
     /* when */
     day received_on;       /* 条例第三十一条; the day it came while it is not confirmed */
     bool confirmed;        /* received for good */
-    reckoning clock;       /* of rules/clock.h */
+    reckoning clock;       /* of rules/clock.h, by `calendar` */
+    calendar calendar;     /* that of the call; up to a date that was told, as known then */
+    day told_on;           /* when the last day was told last; DAY_NONE: of this clock, never */
+    day told_due_on;       /* the last day so told; DAY_NONE: none */
+    reckoning newer;       /* by the calendar of the call alone */
+    day newer_due_on;      /* its last day for the reply, or for the payment; DAY_NONE: none */
+    bool moved;            /* a notice after the telling would move the day told (R6) */
     const application_event *clock_events; /* what it was reckoned from: in `room` */
     size_t clock_event_count;
     day due_on;            /* what the list sorts by: last day of the reply, or until

@@ -4,9 +4,21 @@
  * passed over. */
 #include "rules/calendar.h"
 
-static bool is_seen(const calendar *c, const calendar_notice *notice)
+/* Does the calendar see the notice when it looks at the day `d`? */
+static bool is_seen(const calendar *c, const calendar_notice *notice, day d)
 {
-    return !day_is(c->as_of) || !day_before(c->as_of, notice->known_on);
+    bool beyond = c->until.n != 0 && day_is(c->until) && day_before(c->until, d);
+    if (!day_is(c->as_of) || beyond || day_before(notice->known_on, c->as_of))
+        return true;
+    if (day_before(c->as_of, notice->known_on))
+        return false;
+    return notice->known_at.s == 0 || c->at.s == 0 || notice->known_at.s < c->at.s;
+}
+
+/* For questions about a year: its first day stands for it. */
+static day year_begins(int year)
+{
+    return day_of(year, 1, 1);
 }
 
 /* The last entry of this day whose notice is seen; NULL if there is none. */
@@ -21,7 +33,7 @@ static const calendar_entry *entry_of(const calendar *c, const calendar_layer *l
             low = middle + 1;
     }
     for (; low > 0 && day_same(layer->entries[low - 1].on, d); low--)
-        if (is_seen(c, &layer->notices[layer->entries[low - 1].notice]))
+        if (is_seen(c, &layer->notices[layer->entries[low - 1].notice], d))
             return &layer->entries[low - 1];
     return NULL;
 }
@@ -30,7 +42,8 @@ bool calendar_covers(const calendar *c, int year)
 {
     for (size_t i = 0; i < c->count; i++)
         for (size_t n = 0; n < c->layers[i].notice_count; n++)
-            if (c->layers[i].notices[n].year == year && is_seen(c, &c->layers[i].notices[n]))
+            if (c->layers[i].notices[n].year == year &&
+                is_seen(c, &c->layers[i].notices[n], year_begins(year)))
                 return true;
     return false;
 }
@@ -49,7 +62,7 @@ int calendar_last_year(const calendar *c)
     for (size_t i = 0; i < c->count; i++)
         for (size_t n = 0; n < c->layers[i].notice_count; n++) {
             const calendar_notice *notice = &c->layers[i].notices[n];
-            if (notice->year > last && is_seen(c, notice))
+            if (notice->year > last && is_seen(c, notice, year_begins(notice->year)))
                 last = notice->year;
         }
     return last;
@@ -146,7 +159,7 @@ static void put_year_notices(const calendar *c, int year, line *out, str *betwee
     for (size_t i = 0; i < c->count; i++)
         for (size_t n = 0; n < c->layers[i].notice_count; n++) {
             const calendar_notice *notice = &c->layers[i].notices[n];
-            if (notice->year != year || !is_seen(c, notice))
+            if (notice->year != year || !is_seen(c, notice, year_begins(year)))
                 continue;
             line_put(out, *between);
             line_put(out, notice->no);
@@ -165,7 +178,7 @@ static void put_own_notices(const calendar *c, day from, day to, line *out, str 
                 named = named || (layer->entries[e].notice == n &&
                                   !day_before(layer->entries[e].on, from) &&
                                   !day_before(to, layer->entries[e].on));
-            if (!named || !is_seen(c, &layer->notices[n]))
+            if (!named || !is_seen(c, &layer->notices[n], from))
                 continue;
             line_put(out, *between);
             line_put(out, layer->notices[n].no);

@@ -22,6 +22,7 @@ typedef struct calendar_notice {
     str no;       /* 国办发明电〔2022〕16号; for an office's own days, its name for them */
     int year;     /* the year it arranges; 0: only the days it names */
     day known_on; /* from when it counts for a calendar as known on a day */
+    instant known_at; /* the same to the second; 0: from the beginning of that day */
 } calendar_notice;
 
 typedef struct calendar_entry {
@@ -43,6 +44,8 @@ typedef struct calendar {
     const calendar_layer *layers; /* a later one overrides */
     size_t count;
     day as_of; /* notices known later are not seen; DAY_NONE: all are */
+    instant at; /* the moment on as_of; 0: its end */
+    day until; /* as_of holds for days up to this one; 0 or DAY_NONE: for all */
 } calendar;
 
 /* The notices compiled in (data/holidays.csv), as they finally stood. */

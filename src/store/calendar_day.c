@@ -4,6 +4,7 @@
 static const column notice_columns[] = {
     COLUMN_ID(notice_row, agency), COLUMN(notice_row, notice),   COLUMN(notice_row, no),
     COLUMN(notice_row, year),      COLUMN(notice_row, known_on), COLUMN(notice_row, days),
+    COLUMN(notice_row, known_at),
 };
 const shape notice_row_shape = SHAPE(notice_row, notice_columns);
 

@@ -13,6 +13,7 @@ typedef struct notice_row {
     str no;
     int64_t year; /* the year it arranges; 0: only the days it names */
     day known_on;
+    instant known_at; /* 0: brought in before it was kept */
     int64_t days; /* how many it names; not kept */
 } notice_row;
 extern const shape notice_row_shape;

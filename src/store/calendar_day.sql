@@ -3,8 +3,8 @@
 
 -- name: calendar_notice_add
 -- change
-INSERT INTO calendar_notice (agency, notice, no, year, known_on)
-VALUES (:agency, :notice, :no, :year, :known_on);
+INSERT INTO calendar_notice (agency, notice, no, year, known_on, known_at)
+VALUES (:agency, :notice, :no, :year, :known_on, :known_at);
 
 -- name: calendar_day_add
 -- change
@@ -14,7 +14,7 @@ VALUES (:agency, :notice, :on_day, :works, :name);
 -- name: calendar_notices
 -- each
 -- In the order brought in, with how many days each names.
-SELECT n.agency, n.notice, n.no, n.year, n.known_on,
+SELECT n.agency, n.notice, n.no, n.year, n.known_on, n.known_at,
        (SELECT COUNT(*) FROM calendar_day d WHERE d.agency = n.agency AND d.notice = n.notice) AS days
 FROM calendar_notice n WHERE n.agency = :agency ORDER BY n.notice;
 

@@ -191,6 +191,8 @@ typedef struct case_view {
     str due_label, due_says, clock_basis, provisional, clock_wrong;
     case_sums sums;
     calendar_picture picture;
+    str moved; /* a newer calendar gives another day than the one told; empty: not so */
+    calendar_picture newer_picture; /* by that calendar */
     str_list faults;
     case_steps steps;
     case_papers letters, files, searches, consultations, services, similar;

@@ -196,6 +196,7 @@ static err step(walker *k, work *w, application_id id, const course *c, move m)
     case MOVE_GIVE_REASONS:
         return application_give_reasons(w, id, seen, CHOICE_REASONABLE + roll(k, 2), s,
                                         (case_files){0});
+    case MOVE_ADOPT_DATE: return application_adopt_date(w, id, seen, s);
     case MOVE_DELAY: return application_delay(w, id, seen, day_after(k->d->w.today, 60), s);
     case MOVE_NOTIFY_FEE: return application_notify_fee(w, id, seen, &fee);
     case MOVE_PAY_FEE: return application_pay_fee(w, id, seen, DAY_NONE, s);

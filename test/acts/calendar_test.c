@@ -207,21 +207,78 @@ static void last_days_that_move_are_seen_first(void **state)
     assert_int_equal(taken.moved.n, 0);
 }
 
-/* A case that was worked on has a row in the index. */
-static void a_moved_day_is_moved_in_the_index_too(void **state)
+/* Bring in a notice that changes one day, a second after what was done before. */
+static date_moved move_day(database *d, const char *notice, day named, const char *kind)
+{
+    str text = str_format(&d->a, "date,kind,name\n%s,%s,x\n", day_iso(named).c, kind);
+    const calendar_sheet sheet = {.text = text, .notice = str_of(notice), .moves = true};
+    calendar_taken taken;
+    d->w.now.s++;
+    assert_done(d, calendar_import(&d->w, &sheet, &taken));
+    d->w.now.s++;
+    assert_int_equal(taken.moved.n, 1);
+    return taken.moved.p[0];
+}
+
+static application_event last_step(database *d, application_id id)
+{
+    application_view v;
+    work w = cases_as(d, STAFF_OGI_HEAD, 0);
+    assert_act(w, application_open(&w, id, DAY_NONE, &v));
+    return v.events.p[v.events.n - 1];
+}
+
+/* R6: it stays in the course and in the index; an earlier day is taken by an act alone,
+ * with its reason; a later one never. */
+static void a_day_told_stays_until_an_earlier_one_is_adopted(void **state)
 {
     database *d = database_of(state);
     cases_office(d);
     application_id id = cases_handling(d);
+    work head = cases_as(d, STAFF_OGI_HEAD, 0);
+    const extension longer = {d->w.today, 5, STR("材料多")};
+    assert_act(head, application_extend(&head, id, APPLICATION_ANY, &longer));
     day was = cases_course(d, id).due_on;
-    str text = str_format(&d->a, "date,kind,name\n%s,%s,x\n", day_iso(was).c, "holiday");
-    const calendar_sheet sheet = {.text = text, .notice = STR("甲"), .moves = true};
-    calendar_taken taken;
-    assert_done(d, calendar_import(&d->w, &sheet, &taken));
-    assert_int_equal(taken.moved.n, 1);
-    assert_true(day_same(taken.moved.p[0].was, was));
-    assert_true(day_before(was, taken.moved.p[0].is));
-    assert_true(day_same(cases_course(d, id).due_on, taken.moved.p[0].is));
+    assert_true(day_is(cases_course(d, id).told_on));
+    date_moved m = move_day(d, "甲", was, "holiday");
+    assert_true(m.told);
+    assert_true(day_same(m.was, was));
+    assert_true(day_before(was, m.is));
+    assert_true(day_same(cases_course(d, id).due_on, was));
+    cases_verified(d);
+    head = cases_as(d, STAFF_OGI_HEAD, 0);
+    assert_refused(head, CONFLICT, application_adopt_date(&head, id, APPLICATION_ANY, STR("x")));
+    /* the Saturday and the Sunday before are worked on */
+    day sunday = day_after(was, -day_weekday(was));
+    m = move_day(d, "乙", sunday, "workday");
+    m = move_day(d, "丙", day_after(sunday, -1), "workday");
+    assert_true(day_before(m.is, was));
+    assert_true(day_same(cases_course(d, id).due_on, was));
+    head = cases_as(d, STAFF_OGI_HEAD, 0);
+    assert_refused(head, INVALID, application_adopt_date(&head, id, APPLICATION_ANY, STR("")));
+    work handler = cases_as(d, STAFF_HANDLER, UNIT_ONE);
+    assert_refused(handler, FORBIDDEN,
+                   application_adopt_date(&handler, id, APPLICATION_ANY, STR("x")));
+    assert_act(head, application_adopt_date(&head, id, APPLICATION_ANY, STR("有利于申请人")));
+    assert_true(day_same(cases_course(d, id).due_on, m.is));
+    assert_true(day_same(last_step(d, id).due_on, m.is));
+    assert_false(cases_course(d, id).moved);
+    cases_verified(d);
+    staff_leave(d);
+}
+
+/* A case that was worked on, and of which nothing was told, has a row in the index. */
+static void a_moved_day_is_moved_in_the_index_too(void **state)
+{
+    database *d = database_of(state);
+    cases_office(d);
+    application_id id = cases_arrived(d);
+    day was = cases_course(d, id).due_on;
+    date_moved m = move_day(d, "甲", was, "holiday");
+    assert_false(m.told);
+    assert_true(day_same(m.was, was));
+    assert_true(day_before(was, m.is));
+    assert_true(day_same(cases_course(d, id).due_on, m.is));
     cases_verified(d);
     staff_leave(d);
 }
@@ -234,6 +291,8 @@ int main(void)
         BOTH("local days and changes stand over what was known",
              local_days_and_changes_stand_over_what_was_known),
         BOTH("last days that move are seen first", last_days_that_move_are_seen_first),
+        BOTH("a day told stays until an earlier one is adopted",
+             a_day_told_stays_until_an_earlier_one_is_adopted),
         BOTH("a moved day is moved in the index too", a_moved_day_is_moved_in_the_index_too),
         BOTH("a sheet goes in whole or not at all", a_sheet_goes_in_whole_or_not_at_all),
     };

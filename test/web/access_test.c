@@ -76,6 +76,7 @@ static const struct {
     CASE_MOVE("ask_reasons", HANDLERS),
     CASE_MOVE("give_reasons", HANDLERS),
     CASE_MOVE("delay", EXTENDERS),
+    CASE_MOVE("adopt_date", EXTENDERS),
     CASE_MOVE("notify_fee", OGI),
     CASE_MOVE("pay_fee", OGI),
     CASE_MOVE("conclude", HANDLERS),

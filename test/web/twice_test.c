@@ -100,6 +100,7 @@ static const struct {
     {CASE "ask_reasons", NULL},
     {CASE "give_reasons", NULL},
     {CASE "delay", NULL},
+    {CASE "adopt_date", NULL},
     {CASE "notify_fee", NULL},
     {CASE "pay_fee", NULL},
     {CASE "conclude", NULL},

@@ -281,6 +281,23 @@ err application_extend(work *w, application_id which, int64_t seen, const extens
     return casework_end(&k, extend(&k, in), str_format(w->a, "延期 %d 个工作日。", in->workdays));
 }
 
+static err adopt_date(casework *k, str says)
+{
+    TRY(casework_text(k->w, "says", "采用新期限的理由", &says, 1, OPINION_MOST));
+    return casework_add(k, (application_event){.kind = EVENT_DATE_ADOPTED,
+                                               .due_on = k->course.newer_due_on,
+                                               .says = says});
+}
+
+err application_adopt_date(work *w, application_id which, int64_t seen, str says)
+{
+    casework k;
+    TRY(casework_begin(w, which, seen, MOVE_ADOPT_DATE, &k));
+    str to = str_format(w->a, "放假安排变动以后，采用新的最后期限 %s。",
+                        day_iso(k.course.newer_due_on).c);
+    return casework_end(&k, adopt_date(&k, says), to);
+}
+
 static err ask_reasons(casework *k, const reasons_notice *in)
 {
     work *w = k->w;

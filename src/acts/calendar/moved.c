@@ -16,17 +16,6 @@ typedef struct comparing {
     date_moved_list *out;
 } comparing;
 
-/* A letter that names the date has gone out: a receipt, an extension; or the day was
- * fixed by a step. */
-static bool is_told(const course *c, const application_event *events, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (events[i].about > 0 &&
-            (events[i].kind == EVENT_REGISTERED || events[i].kind == EVENT_EXTENDED))
-            return true;
-    return day_is(c->delayed_to);
-}
-
 /* The list of cases shows the date from its index. */
 static err write_state(comparing *k, const application *a, day due_on)
 {
@@ -52,16 +41,18 @@ static err compare_one(comparing *k, const application *a)
     application_event *live = arena_new_n(room, application_event, 2 * n + 1);
     application_course(k->before, &k->rules, a, rows, n, live, k->w->today, was);
     application_course(k->after, &k->rules, a, rows, n, live, k->w->today, is);
-    if (day_same(was->due_on, is->due_on))
+    if (day_same(was->newer_due_on, is->newer_due_on) || day_is(is->delayed_to) ||
+        !day_is(is->due_on))
         return OK;
+    bool told = day_is(is->told_on);
     *list_add(k->w->a, k->out) = (date_moved){
         .application = a->application,
         .application_no = str_copy(k->w->a, a->application_no),
         .was = was->due_on,
-        .is = is->due_on,
-        .told = is_told(is, rows, n),
+        .is = told ? is->newer_due_on : is->due_on,
+        .told = told,
     };
-    return write_state(k, a, is->due_on);
+    return told ? OK : write_state(k, a, is->due_on);
 }
 
 static err compare_all(comparing *k)

@@ -17,8 +17,8 @@ WORDS(question_words, QUESTION_COUNT, "补不补", "是不是", "谁负责", "�
       "怎么答");
 WORDS(move_ids, MOVE_COUNT, "confirm", "register", "assign", "accept", "return", "transfer",
       "ask_help", "give_help", "note", "search", "judge", "part", "ask_supplement", "supplement",
-      "consult", "consult_reply", "extend", "ask_reasons", "give_reasons", "delay", "notify_fee",
-      "pay_fee", "conclude", "submit", "review", "legal", "secrecy", "send_back", "sign", "serve",
+      "consult", "consult_reply", "extend", "ask_reasons", "give_reasons", "delay", "adopt_date",
+      "notify_fee", "pay_fee", "conclude", "submit", "review", "legal", "secrecy", "send_back", "sign", "serve",
       "service_result", "open", "withdraw", "split", "merge", "promote", "rectify", "move_out",
       "archive", "void");
 
@@ -154,6 +154,9 @@ const move_rule moves[MOVE_COUNT] = {
     [MOVE_DELAY] = {"确定延迟答复日", RUNNING, RIGHT_EXTEND, HAND_OFFICE, REG_35,
                     "理由合理但不能按期答复，确定合理的延迟期限并告知申请人。",
                     "办理中才能确定延迟答复的日期。"},
+    [MOVE_ADOPT_DATE] = {"采用新期限", COMING | RUNNING | REVIEWING, RIGHT_EXTEND, HAND_OFFICE,
+                         REG_33_2, "放假安排变动以后的日期比已告知的早，采用它，并写明理由。",
+                         "期限正在计算、还没有答复时才能采用新的日期。"},
     [MOVE_NOTIFY_FEE] = {"通知收费", BIT(STAGE_HANDLING), RIGHT_SERVE, HAND_OFFICE, FEE_6,
                          "通知缴纳信息处理费；缴费以前不计算期限。",
                          "办理中，期限正在计算时才能通知收费。"},

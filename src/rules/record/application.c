@@ -23,13 +23,13 @@ WORDS(event_kind_ids, EVENT_KIND_COUNT, "supplement_asked", "supplemented", "con
       "submitted", "reviewed", "legal_opinion", "secrecy_opinion", "sent_back", "signed",
       "letter_issued", "dispatched", "served", "service_failed", "opened", "withdrawn",
       "reasons_asked", "reasons_given", "delayed", "split", "merged", "promoted", "rectified",
-      "moved_out", "consult_received", "archived", "voided");
+      "moved_out", "consult_received", "date_adopted", "archived", "voided");
 WORDS(event_kind_words, EVENT_KIND_COUNT, "告知补正", "收到补正", "发出征求意见", "征求意见结束",
       "延期", "通知收费", "收到缴费", "答复", "收件", "联系确认未果", "双方确认", "登记", "分办",
       "签收", "退回", "转办", "请求协办", "协办反馈", "备注", "检索", "判断", "定结论", "提交审核",
       "科室审核", "法制审核", "保密审查", "退回修改", "签发", "出文", "发出", "送达", "未能送达",
       "申请人查阅", "撤回申请", "要求说明理由", "收到理由", "告知延迟答复", "拆分", "并案",
-      "转为主动公开", "更正处理", "移送", "被征求意见方签收", "归档", "撤销步骤");
+      "转为主动公开", "更正处理", "移送", "被征求意见方签收", "采用新期限", "归档", "撤销步骤");
 WORDS(event_choice_ids, CHOICE_COUNT, "none", "agree", "change", "against", "with_secrecy",
       "consent", "refuse_reason", "refuse_no_reason", "silent", "override", "clear", "unclear",
       "still_unclear", "lapsed", "is_request", "petition", "publication", "repeat", "abusive",

@@ -166,6 +166,7 @@ typedef enum application_event_kind {
     EVENT_RECTIFIED,        /* 条例第四十一条; says: what was done about the record */
     EVENT_MOVED_OUT,        /* to the archives or another organ; says: where and why */
     EVENT_CONSULT_RECEIVED, /* about: consultation; due_on: 15 working days from now */
+    EVENT_DATE_ADOPTED,     /* due_on: the day by a newer calendar (R6); says: why */
     EVENT_ARCHIVED,         /* says: archive number */
     EVENT_VOIDED,           /* voids: the step taken back; says: why */
     EVENT_KIND_COUNT

@@ -219,6 +219,33 @@ static err delay_act(move_work *m, const void *typed)
     return application_delay(m->q->work, m->id, m->seen, in->to, in->says);
 }
 
+/* --- a day told, and a calendar that changed --- */
+
+typedef struct adopt_date_typed {
+    str seen;
+    str says;
+} adopt_date_typed;
+static const form_row adopt_date_rows[] = {
+    SEEN(adopt_date_typed),
+    {FORM_LINES(adopt_date_typed, says), .label = "理由", .required = true, .most = OPINION_MOST},
+};
+const form adopt_date_form = {FORM_ROWS(adopt_date_typed, adopt_date_rows), .button = "采用",
+                              ONCE};
+
+static err adopt_date_offer(move_work *m)
+{
+    const course *c = &m->of.course;
+    move_tell(m, str_format(m->q->a, "已经告知申请人的是 %s；按现在的放假安排是 %s。",
+                            day_iso(c->told_due_on).c, day_iso(c->newer_due_on).c));
+    return OK;
+}
+
+static err adopt_date_act(move_work *m, const void *typed)
+{
+    const adopt_date_typed *in = typed;
+    return application_adopt_date(m->q->work, m->id, m->seen, in->says);
+}
+
 /* --- fees --- */
 
 typedef struct notify_fee_typed {
@@ -294,6 +321,7 @@ static const move_row rows[] = {
     {MOVE_ASK_REASONS, &ask_reasons_form, NULL, NULL, ask_reasons_act},
     {MOVE_GIVE_REASONS, &give_reasons_form, NULL, NULL, give_reasons_act},
     {MOVE_DELAY, &delay_form, NULL, NULL, delay_act},
+    {MOVE_ADOPT_DATE, &adopt_date_form, adopt_date_offer, NULL, adopt_date_act},
     {MOVE_NOTIFY_FEE, &notify_fee_form, notify_fee_offer, NULL, notify_fee_act},
     {MOVE_PAY_FEE, &pay_fee_form, NULL, NULL, pay_fee_act},
 };

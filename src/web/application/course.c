@@ -18,7 +18,7 @@ static void add_sums(case_desk *d, case_view *v)
     const reckoning *k = &d->of.course.clock;
     if (!day_is(k->reply_due_on))
         return;
-    day plain = calendar_workdays_after(d->of.cal, k->started_on, WORKDAYS(CLOCK_REPLY_DAYS));
+    day plain = calendar_workdays_after(&d->of.course.calendar, k->started_on, WORKDAYS(CLOCK_REPLY_DAYS));
     add_sum(d, v,
             str_format(a, "%s %.*s，当天不计，第 %d 个工作日",
                        day_same(k->started_on, k->received_on) ? "收到" : "重新起算",
@@ -44,7 +44,7 @@ void case_show_clock(case_desk *d, case_view *v)
     add_sums(d, v);
     if (k->provisional)
         v->provisional = str_format(a, "%d 年以后的放假安排还没有公布，暂按普通周末计算。",
-                                    calendar_last_year(d->of.cal));
+                                    calendar_last_year(&c->calendar));
     if (c->refused)
         v->clock_wrong = str_of(c->why.says);
     for (int i = 0; i < CLOCK_FAULT_COUNT; i++)
@@ -52,7 +52,15 @@ void case_show_clock(case_desk *d, case_view *v)
             *list_add(a, &v->faults) =
                 str_format(a, "%s（%.*s）", clock_fault_texts[i].says,
                            STR_ARG(law_cite(clock_fault_texts[i].because)));
-    calendar_draw(a, d->of.cal, &d->of.settings, k, c->clock_events, c->clock_event_count,
+    if (c->moved) {
+        v->moved = str_format(a, "%s 已经告知申请人 %s，期限按当时的放假安排算，不动。按现在的安排是 %s，"
+                                 "逐日的算法在下面对照。",
+                              day_iso(c->told_on).c, day_iso(c->told_due_on).c,
+                              day_iso(c->newer_due_on).c);
+        calendar_draw(a, d->of.cal, &d->of.settings, &c->newer, c->clock_events,
+                      c->clock_event_count, d->q->work->today, &v->newer_picture);
+    }
+    calendar_draw(a, &c->calendar, &d->of.settings, k, c->clock_events, c->clock_event_count,
                   d->q->work->today, &v->picture);
 }
 

@@ -254,6 +254,7 @@ static const route rows[] = {
     MOVE("ask_reasons", RIGHT_HANDLE, ask_reasons_form),
     MOVE("give_reasons", RIGHT_HANDLE, give_reasons_form),
     MOVE("delay", RIGHT_EXTEND, delay_form),
+    MOVE("adopt_date", RIGHT_EXTEND, adopt_date_form),
     MOVE("notify_fee", RIGHT_SERVE, notify_fee_form),
     MOVE("pay_fee", RIGHT_SERVE, pay_fee_form),
     MOVE("conclude", RIGHT_HANDLE, conclude_form),

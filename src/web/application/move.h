@@ -62,7 +62,7 @@ extern const form confirm_form, register_form, assign_form, accept_form, return_
     transfer_form, ask_help_form, give_help_form, note_form;
 extern const form search_form, judge_form, part_form, ask_supplement_form, supplement_form,
     consult_form, consult_reply_form, extend_form, ask_reasons_form, give_reasons_form,
-    delay_form, notify_fee_form, pay_fee_form;
+    delay_form, adopt_date_form, notify_fee_form, pay_fee_form;
 extern const form conclude_form, submit_form, review_form, legal_form, secrecy_form,
     send_back_form, sign_form;
 extern const form serve_form, service_result_form, withdraw_form, split_form, merge_form,

@@ -70,13 +70,41 @@ static bool zipped_body(const char *accepts, const request *q, const response *r
     return true;
 }
 
+/* The library keeps a page until it is sent, longer than the request's memory: in a copy
+ * that is wiped, for it may show what was opened. */
+typedef struct page_copy {
+    size_t n;
+    char bytes[];
+} page_copy;
+
+static void drop_copy(void *context)
+{
+    page_copy *copy = context;
+    explicit_bzero(copy->bytes, copy->n);
+    free(copy);
+}
+
+static struct MHD_Response *response_of(str body)
+{
+    page_copy *copy = malloc(sizeof *copy + body.n);
+    if (copy == NULL)
+        return NULL;
+    copy->n = body.n;
+    if (body.n > 0)
+        memcpy(copy->bytes, body.p, body.n);
+    struct MHD_Response *out = MHD_create_response_from_buffer_with_free_callback_cls(
+        body.n, copy->bytes, drop_copy, copy);
+    if (out == NULL)
+        drop_copy(copy);
+    return out;
+}
+
 struct MHD_Response *reply_of(const request *q, const response *r, const char *accepts)
 {
     arena *a = q->a;
     str body = buf_str(&r->body);
     bool zipped = zipped_body(accepts, q, r, &body);
-    struct MHD_Response *out = MHD_create_response_from_buffer(
-        body.n, (void *)(uintptr_t)body.p, MHD_RESPMEM_MUST_COPY);
+    struct MHD_Response *out = response_of(body);
     if (out == NULL)
         return NULL;
     if (r->status != 304)

@@ -137,14 +137,14 @@ static void fill_days(request *q, const application_view *c, status_view *v)
 {
     const course *k = &c->course;
     const reckoning *r = &k->clock;
-    calendar_draw(q->a, c->cal, &c->settings, r, k->clock_events, k->clock_event_count,
+    calendar_draw(q->a, &k->calendar, &c->settings, r, k->clock_events, k->clock_event_count,
                   q->work->today, &v->picture);
     if (v->picture.weeks.n == 0)
         return;
     if (!k->confirmed)
         name_arrival(&v->picture, r->received_on);
     v->has_days = true;
-    clock_days(q->a, c->cal, &c->settings, r, k->clock_events, k->clock_event_count, &v->days);
+    clock_days(q->a, &k->calendar, &c->settings, r, k->clock_events, k->clock_event_count, &v->days);
     bool anew = !day_same(r->started_on, r->received_on);
     v->explain = str_format(
         q->a, "%.*s%s，当天不计。从下一个工作日数起：周末、放假不计，调休上班要计%s。%s",
@@ -154,11 +154,15 @@ static void fill_days(request *q, const application_view *c, status_view *v)
             ? str_c(q->a, str_format(q->a, "数到 %d，就是%.*s。", r->allowed.n,
                                      STR_ARG(said(q, r->reply_due_on))))
             : "");
+    if (k->moved)
+        v->provisional_says = str_format(
+            q->a, "这是%.*s告知您的日期，按当时的放假安排算；后来安排有变动，答复您的最晚日不因此推后。",
+            STR_ARG(said(q, k->told_on)));
     char *room = arena_bytes(q->a, 2048);
     line sources = {room, 0, 2048};
-    calendar_sources(c->cal, r->received_on, r->last_walked, &sources);
+    calendar_sources(&k->calendar, r->received_on, r->last_walked, &sources);
     v->sources = line_str(&sources);
-    if (r->provisional)
+    if (r->provisional && !k->moved)
         v->provisional_says = STR("其中有的日子放假安排还没有公布，暂按普通周末计算；公布以后，日期可能会变。");
 }
 

@@ -26,6 +26,7 @@ static const struct told {
     [EVENT_REASONS_ASKED] = {"请您说明理由", "申请的数量、次数明显过多。条例第三十五条。"},
     [EVENT_REASONS_GIVEN] = {"收到您说明的理由", NULL},
     [EVENT_DELAYED] = {"确定合理的延迟答复日", "条例第三十五条。"},
+    [EVENT_DATE_ADOPTED] = {"采用更早的答复期限", "放假安排有变动。"},
     [EVENT_SUBMITTED] = {"答复送审", NULL},
     [EVENT_SIGNED] = {"答复签发", NULL},
     [EVENT_REPLIED] = {"答复您", NULL},
