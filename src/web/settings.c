@@ -63,10 +63,10 @@ static const struct {
     str says;
     tag_look look;
 } flags[] = {
-    {'P', STR_INIT("核实"), TAG_OK},
+    {'P', STR_INIT("部分核实"), TAG_OK},
     {'M', STR_INIT("待核"), TAG_WARN},
     {'D', STR_INIT("自定"), TAG_PLAIN},
-    {'L', STR_INIT("地方"), TAG_PLAIN},
+    {'L', STR_INIT("地方做法"), TAG_PLAIN},
 };
 
 /* In the order of the table; rows of a group stand together there. */
