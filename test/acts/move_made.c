@@ -1,5 +1,7 @@
 #include "acts/move_made.h"
 
+#include "acts/calendar.h"
+
 static day day_typed(const work *w, int days)
 {
     return days == NO_DAY ? DAY_NONE : day_after(w->today, days);
@@ -55,6 +57,7 @@ err move_made(work *w, application_id id, int64_t seen, move m, const typed *t)
     case MOVE_GIVE_REASONS:
         return application_give_reasons(w, id, seen, t->choice, t->says, none);
     case MOVE_DELAY: return application_delay(w, id, seen, due, t->says);
+    case MOVE_ADOPT_DATE: return application_adopt_date(w, id, seen, t->says);
     case MOVE_NOTIFY_FEE: return application_notify_fee(w, id, seen, &fee);
     case MOVE_PAY_FEE: return application_pay_fee(w, id, seen, on, t->says);
     case MOVE_CONCLUDE: return application_conclude(w, id, seen, &end);
@@ -223,6 +226,24 @@ application_id helped(database *d)
 {
     application_id id = cases_handling(d);
     DO(HANDLER, UNIT_ONE, ASK_HELP, .number = UNIT_TWO);
+    return id;
+}
+
+/* Its last day was told with an extension; then a Sunday before it became a working day. */
+application_id told_late(database *d)
+{
+    application_id id = cases_handling(d);
+    DO(LEADER, 0, EXTEND, .number = 5);
+    day due = cases_course(d, id).due_on;
+    const calendar_sheet sheet = {
+        .text = str_format(&d->a, "date,kind,name\n%s,workday,x\n",
+                           day_iso(day_after(due, -day_weekday(due))).c),
+        .notice = str_format(&d->a, "通知%lld", (long long)id.n),
+        .moves = true};
+    calendar_taken taken;
+    d->w.now.s++;
+    assert_act(d->w, calendar_import(&d->w, &sheet, &taken));
+    d->w.now.s++;
     return id;
 }
 

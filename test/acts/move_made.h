@@ -40,6 +40,7 @@ application_id to_archive(database *d);
 application_id helped(database *d);
 application_id asked_reasons(database *d);
 application_id gave_reasons(database *d);
+application_id told_late(database *d);
 application_id to_rectify(database *d);
 application_id searched(database *d);
 /* One case at each stage. */
