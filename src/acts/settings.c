@@ -73,7 +73,8 @@ static bool short_line(str text)
 
 #define POST(member) offsetof(office_settings, post.member)
 #define CHECKED(name, member, label, basis, fits, may) \
-    {name, label, "", SETTING_CHECKED, POST(member), 1, 0, 0, NULL, basis, fits, may, RIGHT_SETTINGS}
+    {name, label, "", SETTING_CHECKED, POST(member), 1, 0, 0, NULL, basis, fits, may, \
+     RIGHT_SETTINGS}
 #define MAILBOXES(name, member, label) \
     {name, label, "", SETTING_MAILBOXES, POST(member), 1, 0, 0, NULL, "D", mailboxes, \
      "电子邮件地址，最多 10 个，用英文逗号隔开", RIGHT_SETTINGS}

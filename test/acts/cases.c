@@ -27,7 +27,8 @@ void cases_office(database *d)
     assert_int_equal(made.n, UNIT_ONE);
     assert_act(console, unit_add(&console, STR("就业促进科"), &made));
     for (size_t i = 0; i < COUNT_OF(set); i++)
-        assert_act(console, setting_change(&console, str_of(set[i][0]), str_of(set[i][1]), STR("")));
+        assert_act(console, setting_change(&console, str_of(set[i][0]), str_of(set[i][1]),
+                                           STR("")));
 }
 
 work cases_as(database *d, staff_role role, int64_t unit)

@@ -18,7 +18,8 @@ static void add_sums(case_desk *d, case_view *v)
     const reckoning *k = &d->of.course.clock;
     if (!day_is(k->reply_due_on))
         return;
-    day plain = calendar_workdays_after(&d->of.course.calendar, k->started_on, WORKDAYS(CLOCK_REPLY_DAYS));
+    day plain = calendar_workdays_after(&d->of.course.calendar, k->started_on,
+                                        WORKDAYS(CLOCK_REPLY_DAYS));
     add_sum(d, v,
             str_format(a, "%s %.*s，当天不计，第 %d 个工作日",
                        day_same(k->started_on, k->received_on) ? "收到" : "重新起算",

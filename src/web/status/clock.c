@@ -144,7 +144,8 @@ static void fill_days(request *q, const application_view *c, status_view *v)
     if (!k->confirmed)
         name_arrival(&v->picture, r->received_on);
     v->has_days = true;
-    clock_days(q->a, &k->calendar, &c->settings, r, k->clock_events, k->clock_event_count, &v->days);
+    clock_days(q->a, &k->calendar, &c->settings, r, k->clock_events, k->clock_event_count,
+               &v->days);
     bool anew = !day_same(r->started_on, r->received_on);
     v->explain = str_format(
         q->a, "%.*s%s，当天不计。从下一个工作日数起：周末、放假不计，调休上班要计%s。%s",
