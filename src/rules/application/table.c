@@ -18,9 +18,9 @@ WORDS(question_words, QUESTION_COUNT, "补不补", "是不是", "谁负责", "�
 WORDS(move_ids, MOVE_COUNT, "confirm", "register", "assign", "accept", "return", "transfer",
       "ask_help", "give_help", "note", "search", "judge", "part", "ask_supplement", "supplement",
       "consult", "consult_reply", "extend", "ask_reasons", "give_reasons", "delay", "adopt_date",
-      "notify_fee", "pay_fee", "conclude", "submit", "review", "legal", "secrecy", "send_back", "sign",
-      "serve", "service_result", "open", "withdraw", "split", "merge", "promote", "rectify", "move_out",
-      "archive", "void");
+      "notify_fee", "pay_fee", "conclude", "submit", "review", "legal", "secrecy", "send_back",
+      "sign", "serve", "service_result", "open", "withdraw", "split", "merge", "promote",
+      "rectify", "move_out", "archive", "void");
 
 const right stage_rights[STAGE_COUNT] = {
     [STAGE_ARRIVED] = RIGHT_REGISTER,
