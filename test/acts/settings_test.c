@@ -220,6 +220,7 @@ static void every_setting_has_a_place_of_its_own(void **state)
                     : row->fits(STR("{serial}")) ? STR("{serial}")
                                                  : STR("http://b.cn/x");
         assert_int_equal(setting_of(str_of(row->name)) - setting_rows, i);
+        assert_true(row->needs == RIGHT_SETTINGS || row->needs == RIGHT_POLICY);
         assert_done(d, setting_change(&d->w, str_of(row->name), value, STR("")));
         office_settings s = read_settings(d);
         for (size_t j = 0; j < setting_row_count; j++) {
