@@ -162,6 +162,16 @@ static err compare_versions(checking *c, work *w, const item_view *v)
     return OK;
 }
 
+/* Today, or a day to come of which a sheet has said something ever since. */
+static day day_of_last_step(const item_view *v, day today)
+{
+    day last = today;
+    for (size_t i = 0; i < v->steps.n; i++)
+        if (day_before(last, v->steps.p[i].happened_on))
+            last = v->steps.p[i].happened_on;
+    return last;
+}
+
 static err check_page(checking *c, work *w, int64_t *after)
 {
     register_range range = {.agency = w->agency, .after = *after, .most = AT_ONCE};
@@ -173,6 +183,8 @@ static err check_page(checking *c, work *w, int64_t *after)
     for (size_t i = 0; i < n; i++) {
         item_view v;
         TRY(itemcase_load(w, ((const item *)rows)[i].item, w->today, &v));
+        item_course_of(&v.cal, &v.set.rules, &v.record, v.from_on, v.steps.p, v.steps.n,
+                       day_of_last_step(&v, w->today), &v.course);
         TRY(compare_state(c, w, &v));
         if (v.record.ledger_import.n == 0 || v.course.text > 1)
             TRY(compare_versions(c, w, &v));
