@@ -481,8 +481,11 @@ MUST_USE err application_find(work *w, str application_no, application_id *out);
 bool application_event_voided(const application_event_list *events, int64_t step);
 /* A letter's text: its body is opened for who may read the case. */
 MUST_USE err application_letter_text(work *w, application_id which, letter_id letter, str *out);
+/* Does a file of this purpose show who somebody is? Has the applicant sent it himself? */
+bool file_is_personal(int purpose);
+bool file_is_applicants(int purpose);
 /* A file: its name and content. RIGHT_APPLICATION_READ, but RIGHT_PERSONAL_READ and a
- * reason for certificates (it is put on record); the applicant his own uploads, issued
+ * reason for what is personal (it is put on record); the applicant his own uploads, issued
  * letters served online, and what was given once the reply is out. */
 typedef struct file_opened {
     str name, media, bytes;

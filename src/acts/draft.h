@@ -31,11 +31,12 @@ MUST_USE err draft_open(work *w, str token, draft_view *out);
  * NOT_FOUND: was not sent, or is no more. FAULT: cannot be read. */
 MUST_USE err draft_receipt(work *w, str token, application_receipt *out);
 /* A draft that was sent takes nothing more: NOT_FOUND, as of the three below. */
-MUST_USE err draft_add_file(work *w, str token, const upload *in, stored_file_id *out);
+MUST_USE err draft_add_file(work *w, str token, const case_file *in, stored_file_id *out);
 MUST_USE err draft_drop_file(work *w, str token, stored_file_id file);
 typedef struct draft_file {
     stored_file_id file;
     str name, media;
+    int purpose; /* enum file_purpose */
     int64_t size;
 } draft_file;
 LIST_TYPE(draft_file_list, draft_file);

@@ -10,6 +10,7 @@ static const column stored_file_columns[] = {
     COLUMN_BYTES(stored_file, digest),
     COLUMN(stored_file, stored_at),
     COLUMN_ID(stored_file, draft),
+    COLUMN_ENUM(stored_file, purpose, file_purpose_ids),
     COLUMN_SEALED(stored_file, content),
 };
 const shape stored_file_shape = SHAPE(stored_file, stored_file_columns);

@@ -3,26 +3,27 @@
 -- name: stored_file_add
 -- change
 INSERT INTO stored_file (
-  agency, stored_file, name, media, size, digest, stored_at, draft, content
+  agency, stored_file, name, media, size, digest, stored_at, draft, purpose, content
 ) VALUES (
-  :agency, :stored_file, :name, :media, :size, :digest, :stored_at, :draft, :content
+  :agency, :stored_file, :name, :media, :size, :digest, :stored_at, :draft, :purpose, :content
 );
 
 -- name: stored_file_get
 -- one
-SELECT agency, stored_file, name, media, size, digest, stored_at, draft, content
+SELECT agency, stored_file, name, media, size, digest, stored_at, draft, purpose, content
 FROM stored_file WHERE agency = :agency AND stored_file = :stored_file;
 
 -- name: stored_files_of_draft
 -- each
 -- Without their contents.
-SELECT agency, stored_file, name, media, size, digest, stored_at, draft FROM stored_file
-WHERE agency = :agency AND draft = :draft ORDER BY stored_file;
+SELECT agency, stored_file, name, media, size, digest, stored_at, draft, purpose
+FROM stored_file WHERE agency = :agency AND draft = :draft ORDER BY stored_file;
 
 -- name: stored_file_sent
 -- change
 -- A draft was sent: its file stays.
-UPDATE stored_file SET draft = NULL WHERE agency = :agency AND stored_file = :stored_file;
+UPDATE stored_file SET draft = NULL, purpose = NULL
+WHERE agency = :agency AND stored_file = :stored_file;
 
 -- name: stored_file_drop
 -- change

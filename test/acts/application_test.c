@@ -224,7 +224,7 @@ static void a_draft_waits_seven_days_and_ends_when_it_is_sent(void **state)
     str token = {0};
     draft_view v;
     size_t swept = 9;
-    upload paper = {STR("授权书.txt"), FILE_TXT, STR("兹委托某某办理。")};
+    case_file paper = {{STR("授权书.txt"), FILE_TXT, STR("兹委托某某办理。")}, FILE_AUTHORITY};
     stored_file_id file;
     draft_file_list files;
     assert_act(w, draft_save(&w, &token, STR("name=王"), 3));
@@ -233,8 +233,10 @@ static void a_draft_waits_seven_days_and_ends_when_it_is_sent(void **state)
     assert_string_equal(str_c(&d->a, v.fields), "name=王");
     assert_act(w, draft_files(&w, token, &files));
     assert_int_equal(files.n, 1);
+    assert_int_equal(files.p[0].purpose, FILE_AUTHORITY);
     application_intake in = cases_intake();
     application_receipt got;
+    application_view view;
     in.draft = token;
     assert_int_equal(draft_receipt(&w, token, &got), NOT_FOUND);
     assert_act(w, application_receive(&w, &in, &got));
@@ -248,7 +250,14 @@ static void a_draft_waits_seven_days_and_ends_when_it_is_sent(void **state)
     w.applicant = got.application;
     file_opened opened;
     assert_act(w, application_file_open(&w, got.application, file, STR(""), &opened));
-    assert_true(str_equal(opened.bytes, paper.content));
+    assert_true(str_equal(opened.bytes, paper.file.content));
+    /* what it is goes with it into the case, where its name is masked */
+    work office = cases_as(d, STAFF_OGI_OFFICE, 0);
+    assert_act(office, application_open(&office, got.application, DAY_NONE, &view));
+    assert_int_equal(view.files.n, 1);
+    assert_int_equal(view.files.p[0].purpose, FILE_AUTHORITY);
+    assert_refused(office, INVALID,
+                   application_file_open(&office, got.application, file, STR(""), &opened));
     token = STR("");
     assert_act(w, draft_save(&w, &token, STR("x"), 1));
     w.now.s += 86400 * DRAFT_DAYS + 1;

@@ -109,6 +109,21 @@ static void each_mistake_is_said_and_nothing_is_lost(void **state)
     }
 }
 
+static void a_fax_needs_a_number(void **state)
+{
+    (void)state;
+    office o;
+    applicant_office(&o);
+    walk(&o, WAY_END);
+    submit(&o, "/apply/steps/6", "/apply/steps/6", "delivery_method=fax&medium=paper");
+    assert_int_equal(o.last.status, 303);
+    submit(&o, "/apply/steps/4", "/apply/steps/4", "phone=&email=wang%40example.cn");
+    submit(&o, "/apply/steps/6", "/apply/steps/6", "delivery_method=fax&medium=paper");
+    assert_int_equal(o.last.status, 400);
+    see(&o, "能收传真的电话");
+    office_closes(&o);
+}
+
 static void a_number_that_looks_wrong_is_never_refused(void **state)
 {
     (void)state;
@@ -231,7 +246,8 @@ static str part(office *o, const char *head, const char *value)
 }
 
 /* Send step 3-2 with a file. */
-static void send_file(office *o, const char *name, const char *bytes, const char *applicant)
+static void send_as(office *o, const char *field, const char *name, const char *bytes,
+                    const char *applicant)
 {
     visit(o, "/apply/steps/3-2");
     keep_cookies(o);
@@ -243,9 +259,42 @@ static void send_file(office *o, const char *name, const char *bytes, const char
         STR_ARG(part(o, "name=\"certificate_kind\"", "other")),
         STR_ARG(part(o, "name=\"certificate_no\"", "1")),
         STR_ARG(part(o,
-                     str_c(&o->a, str_format(&o->a, "name=\"files\"; filename=\"%s\"", name)),
+                     str_c(&o->a, str_format(&o->a, "name=\"%s\"; filename=\"%s\"", field,
+                                                 name)),
                      bytes)));
     post_parts(o, "/apply/steps/3-2", "xyz", body);
+}
+
+static void send_file(office *o, const char *name, const char *bytes, const char *applicant)
+{
+    send_as(o, "files", name, bytes, applicant);
+}
+
+/* Each field of the page says what its file is to the case. */
+static void a_file_is_kept_with_its_purpose(void **state)
+{
+    (void)state;
+    office o;
+    applicant_office(&o);
+    walk(&o, 3);
+    send_as(&o, "authority", "w.txt", "some text", "a");
+    assert_int_equal(o.last.status, 303);
+    send_as(&o, "files", "card.txt", "some text", "a");
+    assert_int_equal(o.last.status, 303);
+    visit(&o, "/apply/steps/3-2");
+    see(&o, "w.txt<span class=\"mute\">　授权委托书，1 KB");
+    see(&o, "card.txt<span class=\"mute\">　身份证明，1 KB");
+    send_as(&o, "authority", "x.txt", "<html><script>1</script>", "a");
+    assert_int_equal(o.last.status, 400);
+    see(&o, "href=\"#authority\"");
+    for (size_t i = 4; i < WAY_END; i++) {
+        submit(&o, way[i].address, way[i].address, way[i].fields);
+        assert_int_equal(o.last.status, 303);
+    }
+    visit(&o, "/apply/steps/7");
+    see(&o, "w.txt（授权委托书）");
+    see(&o, "card.txt（身份证明）");
+    office_closes(&o);
 }
 
 static void files_are_taken_by_their_content_and_kept_in_spite_of_mistakes(void **state)
@@ -474,11 +523,13 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_way_leads_to_a_receipt_and_to_the_case),
     cmocka_unit_test(nobody_jumps_ahead),
     cmocka_unit_test(each_mistake_is_said_and_nothing_is_lost),
+    cmocka_unit_test(a_fax_needs_a_number),
     cmocka_unit_test(a_number_that_looks_wrong_is_never_refused),
     cmocka_unit_test(an_organisation_names_itself),
     cmocka_unit_test(a_change_leads_back_to_the_check),
     cmocka_unit_test(the_search_shows_what_is_public),
     cmocka_unit_test(markup_stays_text_on_every_page),
+    cmocka_unit_test(a_file_is_kept_with_its_purpose),
     cmocka_unit_test(files_are_taken_by_their_content_and_kept_in_spite_of_mistakes),
     cmocka_unit_test(a_form_sent_twice_and_two_tabs_make_one_application),
         cmocka_unit_test(who_lost_the_answer_finds_the_receipt),

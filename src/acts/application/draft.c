@@ -156,7 +156,7 @@ static err files_of(work *w, draft_id which, void **rows, size_t *n)
                       &stored_file_shape, FILES_MOST, rows, n, NULL);
 }
 
-static err add_file(work *w, str token, const upload *in, stored_file_id *out)
+static err add_file(work *w, str token, const case_file *in, stored_file_id *out)
 {
     draft d;
     void *rows = NULL;
@@ -168,15 +168,14 @@ static err add_file(work *w, str token, const upload *in, stored_file_id *out)
         return INVALID;
     }
     file_kind kind;
-    TRY(file_kind_of(in->content, &kind));
-    return files_store(w, file_name_safe(w->a, in->name, kind), str_of(file_kinds[kind].type),
-                       in->content, d.draft, out);
+    TRY(file_kind_of(in->file.content, &kind));
+    return files_store(w, file_name_safe(w->a, in->file.name, kind), str_of(file_kinds[kind].type),
+                       in->file.content, d.draft, in->purpose, out);
 }
 
-err draft_add_file(work *w, str token, const upload *in, stored_file_id *out)
+err draft_add_file(work *w, str token, const case_file *in, stored_file_id *out)
 {
-    const case_file one = {*in, FILE_CERTIFICATE};
-    case_files all = {&one, 1};
+    case_files all = {in, 1};
     TRY(files_check(w, &all));
     TRY(store_begin(w->store));
     return finish(w, add_file(w, token, in, out));
@@ -211,7 +210,8 @@ err draft_files(work *w, str token, draft_file_list *out)
     for (size_t i = 0; i < n; i++) {
         const stored_file *f = (const stored_file *)rows + i;
         draft_file *one = list_add(w->a, out);
-        *one = (draft_file){.file = f->stored_file, .media = f->media, .size = f->size};
+        *one = (draft_file){.file = f->stored_file, .media = f->media,
+                            .purpose = f->purpose, .size = f->size};
         TRY(seal_open_bytes(w->keys, w->a,
                             seal_context(w->a, "stored_file.name", w->agency.n, f->stored_file.n),
                             f->name, &one->name));

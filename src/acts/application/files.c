@@ -29,7 +29,8 @@ err files_check(work *w, const case_files *files)
     return w->problems->n == before ? OK : INVALID;
 }
 
-err files_store(work *w, str name, str media, str bytes, draft_id of_draft, stored_file_id *out)
+err files_store(work *w, str name, str media, str bytes, draft_id of_draft, int purpose,
+                stored_file_id *out)
 {
     unsigned char digest[SM3_SIZE];
     stored_file f = {
@@ -38,6 +39,7 @@ err files_store(work *w, str name, str media, str bytes, draft_id of_draft, stor
         .size = (int64_t)bytes.n,
         .stored_at = w->now,
         .draft = of_draft,
+        .purpose = of_draft.n > 0 ? purpose : -1,
     };
     TRY(casework_number(w, "stored_file", &f.stored_file.n));
     TRY(sm3_of(bytes, digest));
@@ -64,7 +66,7 @@ static err attach(casework *k, stored_file_id file, int purpose, int64_t about, 
 err files_keep_one(casework *k, str name, str media, str bytes, int purpose, int64_t about,
                    bool given, stored_file_id *out)
 {
-    TRY(files_store(k->w, name, media, bytes, (draft_id){0}, out));
+    TRY(files_store(k->w, name, media, bytes, (draft_id){0}, purpose, out));
     return attach(k, *out, purpose, about, given);
 }
 
@@ -85,6 +87,17 @@ err files_keep(casework *k, const case_files *files, int64_t about)
 
 /* --- opening -------------------------------------------------------------------- */
 
+bool file_is_personal(int purpose)
+{
+    return purpose == FILE_CERTIFICATE || purpose == FILE_AUTHORITY;
+}
+
+bool file_is_applicants(int purpose)
+{
+    return file_is_personal(purpose) || purpose == FILE_REQUEST || purpose == FILE_ATTACHMENT ||
+           purpose == FILE_SUPPLEMENT;
+}
+
 /* What the applicant may have: his own case_files, letters that were served, and what
  * was given once the reply is out. */
 static bool is_his(const casework *k, const application_file *f)
@@ -97,8 +110,7 @@ static bool is_his(const casework *k, const application_file *f)
                 return true;
         return false;
     }
-    return f->purpose == FILE_CERTIFICATE || f->purpose == FILE_AUTHORITY ||
-           f->purpose == FILE_REQUEST || f->purpose == FILE_SUPPLEMENT;
+    return file_is_applicants(f->purpose);
 }
 
 static err may_open(casework *k, const application_file *f, str reason)
@@ -107,7 +119,7 @@ static err may_open(casework *k, const application_file *f, str reason)
     if (casework_by_applicant(k))
         return is_his(k, f) ? OK : NOT_FOUND;
     TRY(casework_reads(k));
-    if (f->purpose != FILE_CERTIFICATE && f->purpose != FILE_AUTHORITY)
+    if (!file_is_personal(f->purpose))
         return OK;
     if (!roles_allow(w->roles, RIGHT_PERSONAL_READ)) {
         problems_add(w->problems, STR("权限"), "没有“%s”的权限。",

@@ -46,7 +46,7 @@ static err take_files(casework *k, draft_id from)
         application_file row = {.agency = w->agency,
                                 .application = k->row.application,
                                 .stored_file = f->stored_file,
-                                .purpose = FILE_CERTIFICATE};
+                                .purpose = f->purpose};
         TRY(store_change(w->store, &application_file_add, &application_file_shape, &row, NULL));
         TRY(store_change(w->store, &stored_file_sent, &stored_file_shape, f, NULL));
     }

@@ -17,10 +17,11 @@ static const struct {
     const char *says;
     int order, in;
 } rules[FILE_PURPOSE_COUNT] = {
-    [FILE_CERTIFICATE] = {"申请人证件", 31, IN_ARCHIVE},
-    [FILE_AUTHORITY] = {"授权委托书", 32, BOTH},
+    [FILE_CERTIFICATE] = {"申请人证件", 32, IN_ARCHIVE},
+    [FILE_AUTHORITY] = {"授权委托书", 33, BOTH},
     [FILE_REQUEST] = {"申请原件", 30, BOTH},
-    [FILE_RECEIPT_PROOF] = {"收件凭据", 33, BOTH},
+    [FILE_ATTACHMENT] = {"申请所附材料", 31, BOTH},
+    [FILE_RECEIPT_PROOF] = {"收件凭据", 34, BOTH},
     [FILE_SUPPLEMENT] = {"补正材料", 41, BOTH},
     [FILE_SEARCH] = {"检索凭据", 50, BOTH},
     [FILE_CONSULT_REPLY] = {"征求意见回函", 60, BOTH},

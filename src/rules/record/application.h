@@ -257,6 +257,7 @@ typedef enum file_purpose {
     FILE_CERTIFICATE,   /* of who asks */
     FILE_AUTHORITY,     /* 授权委托书 */
     FILE_REQUEST,       /* the request as it came: scan of form, letter or fax */
+    FILE_ATTACHMENT,    /* what the applicant sent with it, to help find the information */
     FILE_RECEIPT_PROOF, /* envelope, note of a telephone call */
     FILE_SUPPLEMENT,
     FILE_SEARCH,
@@ -280,6 +281,7 @@ typedef struct stored_file {
     str digest;        /* SM3 of it, 32 bytes */
     instant stored_at;
     draft_id draft;    /* uploaded with a draft that was not sent yet; 0: none */
+    int purpose;       /* enum file_purpose, of a draft's file; -1: application_file says it */
     sealed content;
 } stored_file;
 

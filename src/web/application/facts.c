@@ -85,7 +85,7 @@ static void add_papers(case_desk *d, case_view *v)
                                 (long long)f->stored_file.n),
             .state = f->given ? tag_of(TAG_OK, STR("提供给申请人")) : tag_of(TAG_PLAIN, STR("内部")),
             .address = url_int(a, url_lit(a, v->here, LIT("/files/")), f->stored_file.n),
-            .opens = f->purpose != FILE_CERTIFICATE || web_may(d->q, RIGHT_PERSONAL_READ),
+            .opens = !file_is_personal(f->purpose) || web_may(d->q, RIGHT_PERSONAL_READ),
         };
     }
 }

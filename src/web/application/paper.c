@@ -234,7 +234,7 @@ static err file_page(request *q, response *r)
     paper p;
     const application_file *f;
     TRY(open_file(q, &p, &f));
-    if (f->purpose != FILE_CERTIFICATE)
+    if (!file_is_personal(f->purpose))
         return give_file(q, r, p.id, f->stored_file, (str){NULL, 0});
     if (!web_may(q, RIGHT_PERSONAL_READ))
         return FORBIDDEN;

@@ -55,6 +55,7 @@ _Static_assert(COUNT_OF(certificate_rows) == COUNT_OF(certificate_of_choice), "a
 static const form_choice_list certificates = CHOICES(certificate_rows);
 
 static const char number_label[] = "号码我核对过，没有写错";
+static const char authority_label[] = "授权委托书的照片或者扫描件";
 static const char agent_hint[] = "由别人代为申请的，写代理人的姓名和证件号码，并附授权委托书。";
 
 static const form_row person_rows[] = {
@@ -67,7 +68,9 @@ static const form_row person_rows[] = {
     {FORM_CHECK(person_typed, number_right), .label = number_label},
     {FORM_TEXT(person_typed, agent), .label = "代理人", .hint = agent_hint, .most = 100},
     {FORM_FILES(person_typed, files), .label = "身份证明的照片或者扫描件",
-     .hint = "身份证请只传有姓名和号码的一面。也可以以后在窗口出示。", .most = ATTACHED_AT_ONCE},
+     .hint = "身份证请只传有姓名和号码的一面。也可以以后在窗口出示。", .most = PROOFS_AT_ONCE},
+    {FORM_FILES(person_typed, authority), .label = authority_label,
+     .most = ATTACHED_AT_ONCE - PROOFS_AT_ONCE},
 };
 
 static const form_row body_rows[] = {
@@ -81,7 +84,9 @@ static const form_row body_rows[] = {
      .most = 50, .missing = "写出法定代表人或者负责人的姓名"},
     {FORM_TEXT(body_typed, agent), .label = "代理人", .hint = agent_hint, .most = 100},
     {FORM_FILES(body_typed, files), .label = "登记证照的照片或者扫描件",
-     .most = ATTACHED_AT_ONCE},
+     .most = PROOFS_AT_ONCE},
+    {FORM_FILES(body_typed, authority), .label = authority_label,
+     .most = ATTACHED_AT_ONCE - PROOFS_AT_ONCE},
 };
 
 static const form_row contact_rows[] = {
@@ -226,6 +231,8 @@ static void check_way(form_view *v, const answers *all, const void *typed)
         form_wrong(v, "delivery_method", "选电子邮件，要先在第 4 步“联系”里写电子邮箱");
     if (in->delivery_method == DELIVERY_POST && all->contact.postal_address.n == 0)
         form_wrong(v, "delivery_method", "选邮寄，要先在第 4 步“联系”里写通信地址");
+    if (in->delivery_method == DELIVERY_FAX && all->contact.phone.n == 0)
+        form_wrong(v, "delivery_method", "选传真，要先在第 4 步“联系”里写能收传真的电话");
     bool paperless =
         in->delivery_method == DELIVERY_ONLINE || in->delivery_method == DELIVERY_EMAIL;
     if (paperless && in->medium >= 0 && in->medium != MEDIUM_ELECTRONIC)
@@ -468,7 +475,8 @@ static str files_said(arena *a, const draft_file_list *files)
 {
     str_list names = {0};
     for (size_t i = 0; i < files->n; i++)
-        *list_add(a, &names) = files->p[i].name;
+        *list_add(a, &names) = str_format(a, "%.*s（%s）", STR_ARG(files->p[i].name),
+                                          file_purpose_words[files->p[i].purpose]);
     return str_join(a, &names, STR("\n"));
 }
 

@@ -15,6 +15,7 @@ enum {
     NOTICE_VERSION = 1,      /* of pages/apply/notice.html; a changed text gets the next */
     FILLED_LEAST = 6,        /* seconds from the first page to the last: no person is faster */
     ATTACHED_AT_ONCE = 5,    /* files */
+    PROOFS_AT_ONCE = 3,      /* of them, beside the authority of an agent */
 };
 
 typedef struct notice_typed {
@@ -35,14 +36,14 @@ typedef struct person_typed {
     str certificate_no;
     bool number_right;    /* a number that looks wrong is meant so */
     str agent;
-    upload_list files;
+    upload_list files, authority;
 } person_typed;
 
 typedef struct body_typed {
     str applicant, certificate_no, representative;
     bool number_right;
     str agent;
-    upload_list files;
+    upload_list files, authority;
 } body_typed;
 
 typedef struct contact_typed {

@@ -150,33 +150,50 @@ static err next_page(request *q, response *r, const kept_draft *d, int page)
     return response_see_other(r, apply_pages[next > open ? open : next].address);
 }
 
-static const upload_list *uploads_of(const kept_draft *d, int page)
+/* Which fields of which page bring files, and what those are to the case. */
+static const struct {
+    int page;
+    const char *field;
+    size_t offset; /* in answers */
+    file_purpose purpose;
+} upload_fields[] = {
+    {PAGE_PERSON, "files", offsetof(answers, person.files), FILE_CERTIFICATE},
+    {PAGE_PERSON, "authority", offsetof(answers, person.authority), FILE_AUTHORITY},
+    {PAGE_BODY, "files", offsetof(answers, body.files), FILE_CERTIFICATE},
+    {PAGE_BODY, "authority", offsetof(answers, body.authority), FILE_AUTHORITY},
+    {PAGE_WANT, "files", offsetof(answers, want.files), FILE_ATTACHMENT},
+};
+
+static err keep_file(request *q, const kept_draft *d, const case_file *one)
 {
-    static const upload_list none = {0};
-    if (page == PAGE_PERSON)
-        return &d->answers.person.files;
-    if (page == PAGE_BODY)
-        return &d->answers.body.files;
-    return page == PAGE_WANT ? &d->answers.want.files : &none;
+    stored_file_id id;
+    TRY(visitor_count(q->work, VISITOR_UPLOADS, q->address));
+    return draft_add_file(q->work, d->token, one, &id);
 }
 
 /* Files are kept even when the rest of the page is not right yet: nobody likes to
  * choose them twice. */
 static err keep_files(request *q, kept_draft *d, int page, form_view *v)
 {
-    const upload_list *files = uploads_of(d, page);
-    for (size_t i = 0; i < files->n; i++) {
-        stored_file_id id;
-        err e = visitor_count(q->work, VISITOR_UPLOADS, q->address);
-        if (e == OK)
-            e = draft_add_file(q->work, d->token, &files->p[i], &id);
-        if (e == INVALID || e == CONFLICT) {
-            form_wrong(v, "files", "%.*s", STR_ARG(q->work->problems->p[0].says));
-            break;
+    size_t handed = 0;
+    for (size_t k = 0; k < COUNT_OF(upload_fields); k++) {
+        if (upload_fields[k].page != page)
+            continue;
+        const upload_list *files = (const upload_list *)(const void *)((const char *)&d->answers +
+                                                                       upload_fields[k].offset);
+        handed += files->n;
+        for (size_t i = 0; i < files->n; i++) {
+            const case_file one = {files->p[i], (int)upload_fields[k].purpose};
+            err e = keep_file(q, d, &one);
+            if (e == INVALID || e == CONFLICT) {
+                form_wrong(v, upload_fields[k].field, "%.*s",
+                           STR_ARG(q->work->problems->p[q->work->problems->n - 1].says));
+                break;
+            }
+            TRY(e);
         }
-        TRY(e);
     }
-    return files->n > 0 ? draft_files(q->work, d->token, &d->files) : OK;
+    return handed > 0 ? draft_files(q->work, d->token, &d->files) : OK;
 }
 
 static err take(request *q, response *r)
@@ -235,7 +252,8 @@ static err show_attached(request *q, response *r, const kept_draft *d, step_page
         attached_view *row = list_add(q->a, &v->attached);
         *row = (attached_view){
             .name = f->name,
-            .size = str_format(q->a, "%lld KB", (long long)(f->size + 1023) / 1024)};
+            .size = str_format(q->a, "%s，%lld KB", file_purpose_words[f->purpose],
+                               (long long)(f->size + 1023) / 1024)};
         int status = r->status;
         TRY(form_open(q, r, &drop_form, URL("/apply/files/drop"), &row->drop));
         r->status = status;

@@ -59,8 +59,7 @@ err status_papers(request *q, response *r, const application_view *c, status_vie
     for (size_t i = 0; i < c->files.n && v->papers.n < ROWS_MOST; i++) {
         const application_file *f = &c->files.p[i];
         bool is_given = f->purpose == FILE_GIVEN && f->given && c->course.dispatched;
-        bool is_own = f->purpose == FILE_CERTIFICATE || f->purpose == FILE_AUTHORITY ||
-                      f->purpose == FILE_REQUEST || f->purpose == FILE_SUPPLEMENT;
+        bool is_own = file_is_applicants(f->purpose);
         if (!is_given && !is_own)
             continue;
         str name = is_given ? str_format(q->a, "给您的信息 %lld", (long long)++given)
