@@ -371,10 +371,17 @@ typedef struct serving {
     str server, place;
     day on;             /* handed over or sent */
     bool arrived;       /* at once: signed for, fetched */
+    bool by_hand;       /* CHOICE_EMAIL: it went out from another mailbox; only record it */
     case_files files;
 } serving;
 /* Serve a letter; of the reply this is the answer: it stops the clock and enters
- * table 3 with its day (for post the day it was posted). */
+ * table 3 with its day (for post the day it was posted).
+ *
+ * CHOICE_EMAIL also puts the message into the outbox, with the letter as PDF and with what
+ * is given: it leaves once the act is done, and what became of it is a step of its own
+ * (acts/application/mailed.h). INVALID when no mail server is set, when there is no address,
+ * or for another day than today. A letter to somebody else than the applicant
+ * (letter_to_applicant) wants its recipient. */
 MUST_USE err application_serve(work *w, application_id which, int64_t seen, const serving *in,
                                service_id *out);
 /* Whom a service went to, with the address, for its proof (送达回证, R209). It goes with
@@ -386,11 +393,13 @@ MUST_USE err application_serve(work *w, application_id which, int64_t seen, cons
  * Returns OK; FAULT (no key). In w->a. */
 MUST_USE err application_service_recipient(work *w, const application_view *view,
                                            const service *served, str *out);
-/* Proof that it arrived, or that it did not. */
+/* Proof that it arrived, or that it did not. An e-mail that a server took over may come
+ * back days later: that it did not arrive can then be recorded all the same. */
 MUST_USE err application_service_result(work *w, application_id which, int64_t seen,
                                         service_id served, bool arrived, day on, str says,
                                         case_files files);
-/* The applicant opened the reply online: of an online service this is its proof. */
+/* The applicant opened a letter online, or confirms one that came by e-mail: of an online
+ * service, and of an e-mail that only counts when confirmed, this is its proof. */
 MUST_USE err application_opened(work *w, application_id which, letter_id opened);
 
 /* --- the applicant ---------------------------------------------------------- */

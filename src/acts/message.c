@@ -144,6 +144,20 @@ bool message_is_due(const outbox_row *row, instant now)
            row->due_at.s <= now.s;
 }
 
+static str evidence_of(work *w, const outbox_row *r)
+{
+    str at = instant_iso(w->a, r->ended_at);
+    if (r->attempt == 0)
+        return STR("电子邮件等待发出。");
+    if (r->verdict == ATTEMPT_DELIVERED)
+        return str_format(w->a, "邮件服务器于 %.*s 接收，应答“%.*s”，邮件标识 %.*s，共 %lld 次发送。",
+                          STR_ARG(at), STR_ARG(r->says), STR_ARG(r->token), (long long)r->attempt);
+    bool waits = outbox_state_after(r->attempt, r->verdict) == OUTBOX_WAITING;
+    return str_format(w->a, "第 %lld 次发送，%.*s %s：“%.*s”，%s。", (long long)r->attempt,
+                      STR_ARG(at), attempt_verdict_words[r->verdict], STR_ARG(r->says),
+                      waits ? "还会再发" : "没有送到，不再发送");
+}
+
 err message_evidence(work *w, int64_t of, str *out)
 {
     outbox_list rows;
@@ -151,15 +165,9 @@ err message_evidence(work *w, int64_t of, str *out)
         return NOT_FOUND;
     TRY(rows_of(w, of, ROWS_MOST, &rows));
     *out = STR("");
-    for (size_t i = rows.n; i-- > 0;) {
-        const outbox_row *r = &rows.p[i];
-        if (r->channel == OUTBOX_EMAIL && r->verdict == ATTEMPT_DELIVERED) {
-            *out = str_format(w->a, "邮件服务器于 %.*s 接收，应答“%.*s”，邮件标识 %.*s，共 %lld 次发送。",
-                              STR_ARG(instant_iso(w->a, r->ended_at)), STR_ARG(r->says),
-                              STR_ARG(r->token), (long long)r->attempt);
-            break;
-        }
-    }
+    for (size_t i = 0; i < rows.n && out->n == 0; i++)
+        if (rows.p[i].channel == OUTBOX_EMAIL)
+            *out = evidence_of(w, &rows.p[i]);
     return OK;
 }
 

@@ -97,8 +97,9 @@ MUST_USE err message_list(work *w, int64_t most, outbox_list *out);
 /* Is this one to be tried now? */
 bool message_is_due(const outbox_row *row, instant now);
 
-/* The evidence that an e-mail gives `of` a service (送达回证): when which server
- * took it over, and under which name; empty while none did. In w->a. */
+/* The evidence that an e-mail gives `of` a service (送达回证): when which server took it
+ * over, and under which name; or that it waits, or failed, with the server's words. Empty
+ * for a service without one. Nothing of a person stands in it. In w->a. */
 MUST_USE err message_evidence(work *w, int64_t of, str *out);
 
 /* The key that the gateway for short messages checks signatures with, as 64

@@ -20,6 +20,8 @@ enum {
     REASON_MOST = 200,
 };
 
+static const char *const served_words[] = {
+    [EMAIL_SERVED_ACCEPTED] = "accepted", [EMAIL_SERVED_CONFIRMED] = "confirmed", NULL};
 static const char *const payment_words[] = {
     [PAYMENT_RESTARTS] = "restarts", [PAYMENT_RESUMES] = "resumes", NULL};
 
@@ -165,6 +167,10 @@ const setting_row setting_rows[] = {
     {"mail.password", "登录邮件服务器的密码，加密保存", "", SETTING_SECRET, POST(password), 1, 0, 0,
      NULL, "GB/T 22239-2019 8.1.4.8", NULL, NULL, RIGHT_SETTINGS},
     CHECKED("mail.sender", sender, "发件地址", "D", one_mailbox, "一个电子邮件地址"),
+    {"mail.served", "用电子邮件送达，什么时候算送达：邮件服务器接收（accepted）还是收件人确认收到"
+                    "（confirmed）",
+     "", SETTING_WORD, RULE(email_served), 1, 0, 1, served_words, "R61 D，条例第四十条", NULL, NULL,
+     RIGHT_SETTINGS},
     CHECKED("mail.ca_file", ca_file, "另外信任的证书文件（邮件服务器和短信网关）", "D", short_line,
             "PEM 文件的路径"),
     CHECKED("sms.address", gateway, "短信网关的地址；不设就不发短信", "D", web_address,

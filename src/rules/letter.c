@@ -82,6 +82,12 @@ static const answer_row answers[] = {
 };
 _Static_assert(COUNT_OF(answers) == OUTCOME_COUNT, "every outcome has its letter");
 
+bool letter_to_applicant(letter which)
+{
+    return which != LETTER_CONSULT_THIRD_PARTY && which != LETTER_CONSULT_JOINT_MAKER &&
+           which != LETTER_THIRD_PARTY_TOLD && which != LETTER_TRANSFER;
+}
+
 letter letter_of_outcome(int answer)
 {
     return answers[answer].which;

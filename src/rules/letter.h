@@ -147,6 +147,10 @@ extern const letter_rule letter_rules[LETTER_COUNT];
 /* letter_rules[].id once more, as the database wants it. */
 extern const char *const letter_ids[LETTER_COUNT];
 
+/* Is it written to the applicant? The others go to a third party or to another organ,
+ * and what they say of those is not the applicant's to read. */
+bool letter_to_applicant(letter which);
+
 /* The letter of an outcome (enum outcome). */
 letter letter_of_outcome(int answer);
 /* The other one; LETTER_COUNT if there is none. */

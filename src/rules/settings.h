@@ -14,6 +14,12 @@ typedef enum payment_effect {
     PAYMENT_RESUMES,  /* the old clock goes on; the wait is not counted */
 } payment_effect;
 
+/* When a letter sent by e-mail counts as served (R61, D): no text on disclosure says. */
+typedef enum email_served {
+    EMAIL_SERVED_ACCEPTED,  /* on the day a mail server took it over */
+    EMAIL_SERVED_CONFIRMED, /* on the day its reader confirmed that it came */
+} email_served;
+
 enum { REMINDER_STEPS = 4 };
 
 typedef struct settings {
@@ -28,6 +34,9 @@ typedef struct settings {
     workdays remind[REMINDER_STEPS]; /* D: working days before a last day: 0, 1, 2, 5 */
     workdays rectification;      /* R57 D: correction of one's own record: 20 */
     workdays reanswer;           /* R135 D: a new reply after a lost case: 20 */
+
+    /* Service */
+    email_served email_served; /* R61 D: taken over by the mail server */
 
     /* Publishing */
     int withheld_review_months; /* R21 D: 12 */

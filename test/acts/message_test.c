@@ -282,7 +282,7 @@ static void a_delivered_letter_is_evidence_of_its_service(void **state)
     found(d);
     queued(d);
     assert_done(d, message_evidence(&d->w, 7, &says));
-    assert_int_equal(says.n, 0);
+    assert_str(says, "电子邮件等待发出。");
     assert_int_equal(message_evidence(&d->w, 0, &says), NOT_FOUND);
     assert_done(d, message_take(&d->w, &ways, &t));
     attempt_result r = {ATTEMPT_DELIVERED, 250, STR("250 2.0.0 taken as 4711")};

@@ -48,6 +48,27 @@ static void every_letter_is_written_out_and_unlike_the_others(void **state)
     assert_int_equal(untouched, LETTER_FEE);
 }
 
+/* Remedies are told to whom a letter is written to. */
+static void who_a_letter_is_written_to_is_told_of_his_own_remedies(void **state)
+{
+    (void)state;
+    static const letter others[] = {LETTER_CONSULT_THIRD_PARTY, LETTER_CONSULT_JOINT_MAKER,
+                                    LETTER_THIRD_PARTY_TOLD, LETTER_TRANSFER};
+    int to_others = 0;
+    for (int l = 0; l < LETTER_COUNT; l++) {
+        bool listed = false;
+        for (size_t i = 0; i < COUNT_OF(others); i++)
+            listed = listed || (int)others[i] == l;
+        assert_int_equal(letter_to_applicant((letter)l), !listed);
+        to_others += !letter_to_applicant((letter)l);
+        if (letter_rules[l].remedy == REMEDY_APPLICANT)
+            assert_true(letter_to_applicant((letter)l));
+        if (letter_rules[l].remedy == REMEDY_THIRD_PARTY)
+            assert_false(letter_to_applicant((letter)l));
+    }
+    assert_int_equal(to_others, COUNT_OF(others));
+}
+
 static void every_rule_about_letters_has_one(void **state)
 {
     (void)state;
@@ -228,6 +249,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(there_are_seven_letters_of_procedure_and_nineteen_of_substance),
         cmocka_unit_test(every_letter_is_written_out_and_unlike_the_others),
+        cmocka_unit_test(who_a_letter_is_written_to_is_told_of_his_own_remedies),
         cmocka_unit_test(every_rule_about_letters_has_one),
         cmocka_unit_test(every_outcome_has_one_letter_that_agrees_with_its_reply),
         cmocka_unit_test(outcomes_that_share_a_letter_add_their_own),

@@ -86,6 +86,8 @@ MUST_USE err files_keep(casework *k, const case_files *files, int64_t about);
 /* Keep one file and say what it is to the case. */
 MUST_USE err files_keep_one(casework *k, str name, str media, str bytes, int purpose,
                             int64_t about, bool given, stored_file_id *out);
+/* Open one; who asks was allowed it by the caller. FAULT without a key. */
+MUST_USE err files_open(work *w, stored_file_id which, file_opened *out);
 /* Seal and store a file; `purpose` (enum file_purpose) is kept with it if it belongs to a
  * draft and to no case yet. */
 MUST_USE err files_store(work *w, str name, str media, str bytes, draft_id of_draft,

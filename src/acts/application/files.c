@@ -1,5 +1,5 @@
 /* Files: taken by what they contain, kept enciphered, opened for who may. */
-#include "acts/application/casework.h"
+#include "acts/application/letter.h"
 
 #include "acts/act.h"
 #include "acts/personal.h"
@@ -98,24 +98,33 @@ bool file_is_applicants(int purpose)
            purpose == FILE_SUPPLEMENT;
 }
 
-/* What the applicant may have: his own case_files, letters that were served, and what
- * was given once the reply is out. */
+static err may_have_letter(casework *k, letter_id which)
+{
+    application_letter l;
+    TRY(letter_get(k, which, &l));
+    if (!letter_to_applicant((letter)l.kind))
+        return NOT_FOUND;
+    for (size_t i = 0; i < k->events.n; i++)
+        if (k->events.p[i].kind == EVENT_DISPATCHED && k->events.p[i].about == which.n)
+            return OK;
+    return NOT_FOUND;
+}
+
+/* What the applicant may have besides: his own uploads, and what was given once the reply
+ * is out. */
 static bool is_his(const casework *k, const application_file *f)
 {
     if (f->purpose == FILE_GIVEN)
         return f->given && k->course.dispatched;
-    if (f->purpose == FILE_LETTER_PDF || f->purpose == FILE_LETTER_DOCX) {
-        for (size_t i = 0; i < k->events.n; i++)
-            if (k->events.p[i].kind == EVENT_DISPATCHED && k->events.p[i].about == f->about)
-                return true;
-        return false;
-    }
     return file_is_applicants(f->purpose);
 }
 
 static err may_open(casework *k, const application_file *f, str reason)
 {
     work *w = k->w;
+    bool is_letter = f->purpose == FILE_LETTER_PDF || f->purpose == FILE_LETTER_DOCX;
+    if (casework_by_applicant(k) && is_letter)
+        return may_have_letter(k, (letter_id){f->about});
     if (casework_by_applicant(k))
         return is_his(k, f) ? OK : NOT_FOUND;
     TRY(casework_reads(k));
@@ -142,16 +151,9 @@ static err open_part(work *w, const char *where, stored_file_id id, sealed kept,
     return seal_open_bytes(w->keys, w->a, seal_context(w->a, where, w->agency.n, id.n), kept, out);
 }
 
-err application_file_open(work *w, application_id which, stored_file_id file, str reason,
-                          file_opened *out)
+err files_open(work *w, stored_file_id file, file_opened *out)
 {
-    casework k;
-    TRY(casework_load(w, which, w->today, &k));
-    application_file key = {.agency = w->agency, .application = which, .stored_file = file}, row;
     stored_file kept = {.agency = w->agency, .stored_file = file};
-    TRY(store_one(w->store, w->a, &application_file_get, &application_file_shape, &key,
-                  &application_file_shape, &row));
-    TRY(may_open(&k, &row, reason));
     if (w->keys == NULL)
         return FAULT;
     TRY(store_one(w->store, w->a, &stored_file_get, &stored_file_shape, &kept, &stored_file_shape,
@@ -160,4 +162,16 @@ err application_file_open(work *w, application_id which, stored_file_id file, st
     TRY(open_part(w, "stored_file.content", file, kept.content, &out->bytes));
     out->media = kept.media;
     return OK;
+}
+
+err application_file_open(work *w, application_id which, stored_file_id file, str reason,
+                          file_opened *out)
+{
+    casework k;
+    TRY(casework_load(w, which, w->today, &k));
+    application_file key = {.agency = w->agency, .application = which, .stored_file = file}, row;
+    TRY(store_one(w->store, w->a, &application_file_get, &application_file_shape, &key,
+                  &application_file_shape, &row));
+    TRY(may_open(&k, &row, reason));
+    return files_open(w, file, out);
 }

@@ -1,11 +1,12 @@
 /* Service: a reply is given on the day it leaves, and proved by what comes back. */
 #include "acts/application/letter.h"
+#include "acts/application/mailed.h"
 #include "acts/personal.h"
 #include "secret/seal.h"
 #include "store/letter.h"
 
-/* Where the applicant wants it, by the manner. */
-static err recipient_of(casework *k, int manner, str *out)
+/* Where the applicant wants it, by the manner; `place` alone and with the name. */
+static err recipient_of(casework *k, int manner, str *place, str *out)
 {
     work *w = k->w;
     const struct {
@@ -18,22 +19,23 @@ static err recipient_of(casework *k, int manner, str *out)
         {CHOICE_EMAIL, MASK_EMAIL, "application_form.email", k->form.email},
         {CHOICE_FAX, MASK_PHONE, "application_form.phone", k->form.phone},
     };
-    str name = k->row.applicant.kept_, place = STR("");
+    str name = k->row.applicant.kept_;
     for (size_t i = 0; i < COUNT_OF(places); i++) {
         personal_field f = {places[i].kind, places[i].column, k->row.application.n, places[i].kept,
                             {STR("")}};
         if (places[i].manner != manner || !k->has_form)
             continue;
-        TRY(personal_use(w, &f, &place));
-        if (place.n == 0)
+        TRY(personal_use(w, &f, place));
+        if (place->n == 0)
             return casework_refuse(w, INVALID, "recipient", REG_36,
                                    "申请人没有留这种联系方式，请填写送达的地址或者换一种方式。");
     }
-    *out = place.n > 0 ? str_format(w->a, "%.*s，%.*s", STR_ARG(name), STR_ARG(place)) : name;
+    *out = place->n > 0 ? str_format(w->a, "%.*s，%.*s", STR_ARG(name), STR_ARG(*place)) : name;
     return OK;
 }
 
-static err check_serving(casework *k, serving *in)
+/* `place` gets the applicant's address if the recipient was left to his form. */
+static err check_serving(casework *k, letter which, serving *in, str *place)
 {
     work *w = k->w;
     if (in->manner < CHOICE_DIRECT || in->manner > CHOICE_ENTRUSTED)
@@ -44,9 +46,13 @@ static err check_serving(casework *k, serving *in)
     TRY(casework_text(w, "server", "送达人", &in->server, in->manner != CHOICE_ONLINE, 100));
     TRY(casework_text(w, "place", "送达地点", &in->place, 0, 200));
     TRY(casework_day(k, "on", &in->on));
-    if (in->recipient.n == 0)
-        return recipient_of(k, in->manner, &in->recipient);
-    return OK;
+    *place = STR("");
+    if (in->recipient.n > 0)
+        return OK;
+    if (!letter_to_applicant(which))
+        return casework_refuse(w, INVALID, "recipient", REG_36,
+                               "这份文书不是给申请人的，请填写受送达人和地址。");
+    return recipient_of(k, in->manner, place, &in->recipient);
 }
 
 static err reply(casework *k, const serving *in)
@@ -64,12 +70,16 @@ static err serve(casework *k, const serving *asked, service_id *out)
     work *w = k->w;
     serving in = *asked;
     application_letter l;
+    str place;
     if (in.letter.n == 0)
         in.letter = k->course.letter;
     TRY(letter_get(k, in.letter, &l));
     if (!day_is(l.letter_on))
         return casework_refuse(w, CONFLICT, "letter", REG_36, "这份文书还没有签发，不能送达。");
-    TRY(check_serving(k, &in));
+    TRY(check_serving(k, (letter)l.kind, &in, &place));
+    bool mails = in.manner == CHOICE_EMAIL && !in.by_hand;
+    if (mails)
+        TRY(mailed_check(k, &in, &place));
     if (day_before(in.on, l.letter_on))
         return casework_refuse(w, INVALID, "on", REG_36, "送达不能早于成文日期。");
     service s = {
@@ -86,6 +96,8 @@ static err serve(casework *k, const serving *asked, service_id *out)
     TRY(personal_seal(w, "service.recipient", s.service.n, in.recipient, &s.recipient));
     TRY(store_change(w->store, &service_add, &service_shape, &s, NULL));
     TRY(files_keep(k, &in.files, s.service.n));
+    if (mails)
+        TRY(mailed_queue(k, &l, s.service, place));
     if (k->course.signed_ && in.letter.n == k->course.letter.n)
         TRY(reply(k, &in));
     application_event e = {.kind = EVENT_DISPATCHED,
@@ -133,8 +145,7 @@ err application_service_recipient(work *w, const application_view *view, const s
                            served->recipient, out);
 }
 
-/* The dispatch of a service that has no result yet. */
-static const application_event *open_service(const casework *k, service_id which)
+const application_event *service_open(const casework *k, service_id which)
 {
     const application_event *found = NULL;
     for (size_t i = 0; i < k->events.n; i++) {
@@ -151,10 +162,26 @@ static const application_event *open_service(const casework *k, service_id which
     return found;
 }
 
+/* The dispatch of an e-mail that was taken over and counts as served. */
+static const application_event *taken_over(const casework *k, service_id which)
+{
+    const application_event *found = NULL;
+    for (size_t i = 0; i < k->events.n; i++) {
+        const application_event *e = &k->events.p[i];
+        if (e->kind == EVENT_DISPATCHED && e->choice == CHOICE_EMAIL && e->amount == which.n)
+            found = e;
+        else if (e->kind == EVENT_SERVICE_FAILED && e->amount == which.n)
+            found = NULL;
+    }
+    return found;
+}
+
 static err result(casework *k, service_id which, bool arrived, day on, str says,
                   const case_files *files)
 {
-    const application_event *sent = open_service(k, which);
+    const application_event *sent = service_open(k, which);
+    if (sent == NULL && !arrived)
+        sent = taken_over(k, which);
     if (sent == NULL)
         return casework_refuse(k->w, NOT_FOUND, "service", REG_36,
                                "没有这次送达，或者已经登记了结果。");
@@ -181,27 +208,45 @@ err application_service_result(work *w, application_id which, int64_t seen, serv
                         arrived ? STR("登记送达。") : STR("登记未能送达。"));
 }
 
+/* By a wire the applicant can confirm; a step he took already is not taken again. */
+static const application_event *to_confirm(const casework *k, letter_id which)
+{
+    const application_event *sent = NULL;
+    for (size_t i = 0; i < k->events.n; i++) {
+        const application_event *e = &k->events.p[i];
+        if (e->about != which.n)
+            continue;
+        if (e->kind == EVENT_DISPATCHED &&
+            (e->choice == CHOICE_EMAIL ||
+             (e->choice == CHOICE_ONLINE && service_open(k, (service_id){e->amount}) != NULL)))
+            sent = e;
+        else if (e->kind == EVENT_OPENED ||
+                 (sent != NULL && e->kind == EVENT_SERVICE_FAILED && e->amount == sent->amount))
+            sent = NULL;
+    }
+    return sent;
+}
+
+static err opened_it(casework *k, letter_id opened)
+{
+    const application_event *sent = to_confirm(k, opened);
+    if (sent == NULL)
+        return casework_refuse(k->w, NOT_FOUND, "letter", REG_36,
+                               "没有在网上或者用电子邮件送达、还要确认的这份文书。");
+    const application_event *open = service_open(k, (service_id){sent->amount});
+    application_event step = {.kind = EVENT_OPENED, .about = opened.n};
+    int64_t performed = open == NULL ? 0 : open->amount; /* the list may move */
+    TRY(casework_add(k, step));
+    if (performed == 0)
+        return OK;
+    step.kind = EVENT_SERVED;
+    step.amount = performed;
+    return casework_add(k, step);
+}
+
 err application_opened(work *w, application_id which, letter_id opened)
 {
     casework k;
     TRY(casework_begin(w, which, APPLICATION_ANY, MOVE_OPEN, &k));
-    const application_event *online = NULL;
-    for (size_t i = 0; i < k.events.n; i++) {
-        const application_event *e = &k.events.p[i];
-        if (e->kind == EVENT_DISPATCHED && e->about == opened.n && e->choice == CHOICE_ONLINE &&
-            open_service(&k, (service_id){e->amount}) != NULL)
-            online = e;
-    }
-    err e = OK;
-    if (online == NULL)
-        e = casework_refuse(w, NOT_FOUND, "letter", REG_36, "没有在网上送达的这份文书。");
-    application_event step = {.kind = EVENT_OPENED, .about = opened.n};
-    if (e == OK)
-        e = casework_add(&k, step);
-    if (e == OK) {
-        step.kind = EVENT_SERVED;
-        step.amount = open_service(&k, (service_id){online->amount})->amount;
-        e = casework_add(&k, step);
-    }
-    return casework_end(&k, e, STR("申请人在网上查阅了文书。"));
+    return casework_end(&k, opened_it(&k, opened), STR("申请人在网上查阅了文书。"));
 }

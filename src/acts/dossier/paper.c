@@ -2,6 +2,7 @@
  * page: the whole text is in the case. */
 #include "acts/dossier/paper.h"
 
+#include "acts/message.h"
 #include "acts/office.h"
 #include "rules/annual_report.h"
 
@@ -145,20 +146,23 @@ static day arrived_on(const application_view *v, service_id which)
     return DAY_NONE;
 }
 
-static void put_services(paper *p, const application_view *v)
+static err put_services(paper *p, const application_view *v)
 {
-    static const char *const heads[] = {"文书", "方式", "单号", "送达人", "发出", "送达"};
-    static const int widths[] = {300, 120, 160, 100, 160, 160};
+    static const char *const heads[] = {"文书", "方式", "单号", "送达人", "发出", "送达", "凭据"};
+    static const int widths[] = {230, 90, 120, 80, 120, 120, 240};
     arena *a = p->w->a;
     begin_table(p, "送达情况", heads, widths, COUNT_OF(heads));
     for (size_t i = 0; i < v->services.n; i++) {
         const service *s = &v->services.p[i];
+        str posted;
+        TRY(message_evidence(p->w, s->service.n, &posted));
         add_row(p, (const str[]){letter_named(a, v, s->letter),
                                  str_of(event_choice_words[s->manner]), s->tracking_no, s->server,
                                  day_or_nothing(a, s->sent_on),
-                                 day_or_nothing(a, arrived_on(v, s->service))});
+                                 day_or_nothing(a, arrived_on(v, s->service)), posted});
     }
     end_table(p);
+    return OK;
 }
 
 static void put_fact(paper *p, const char *name, str value)
@@ -215,8 +219,7 @@ err dossier_archive_paper(work *w, const application_view *v, const dossier_piec
     put_pieces(&p, pieces);
     put_course(&p, v, true);
     put_searches(&p, v);
-    put_services(&p, v);
-    return OK;
+    return put_services(&p, v);
 }
 
 static void put_case(paper *p, const remedy_view *c)
@@ -260,7 +263,7 @@ err dossier_evidence_paper(work *w, const remedy_view *c, const application_view
     put_pieces(&p, pieces);
     put_course(&p, v, false);
     put_searches(&p, v);
-    put_services(&p, v);
+    TRY(put_services(&p, v));
     put_case(&p, c);
     return OK;
 }

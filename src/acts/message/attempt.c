@@ -4,6 +4,7 @@
  * message is taken and carries the taker's random word, so that a taker who was
  * thought dead cannot overwrite what another recorded. */
 #include "acts/act.h"
+#include "acts/application/mailed.h"
 #include "acts/message/sealing.h"
 #include "acts/office.h"
 #include "secret/token.h"
@@ -13,6 +14,15 @@ enum { SAYS_MOST = 400 };
 static str object_of(work *w, message_number n)
 {
     return str_format(w->a, "message/%lld", (long long)n.n);
+}
+
+/* The last attempt: a service that the message performs has its result. */
+static err end(work *w, const outbox_attempt *last)
+{
+    outbox_message key = {.agency = w->agency, .message = last->message}, m;
+    TRY(store_one(w->store, w->a, &outbox_get, &outbox_message_shape, &key, &outbox_message_shape,
+                  &m));
+    return mailed_ended(w, &m, last);
 }
 
 /* Write an attempt, and when the next is due, or that there is none. */
@@ -26,8 +36,10 @@ static err write_attempt(work *w, outbox_due *due, const attempt_result *r)
                         .code = r->code,
                         .says = r->says};
     TRY(store_change(w->store, &outbox_attempt_add, &outbox_attempt_shape, &a, NULL));
-    if (outbox_state_after(a.attempt, a.verdict) != OUTBOX_WAITING)
+    if (outbox_state_after(a.attempt, a.verdict) != OUTBOX_WAITING) {
+        TRY(end(w, &a));
         return store_change(w->store, &outbox_due_remove, &outbox_due_shape, due, NULL);
+    }
     due->due_at.s = w->now.s + outbox_retry_after(a.attempt);
     due->holder = STR("");
     return store_change(w->store, &outbox_due_move, &outbox_due_shape, due, NULL);

@@ -11,7 +11,7 @@ typedef struct serve_typed {
     int letter, manner;
     str recipient, tracking_no, server, place;
     day on;
-    bool arrived;
+    bool arrived, by_hand;
     upload_list files;
 } serve_typed;
 static const form_row serve_rows[] = {
@@ -19,7 +19,7 @@ static const form_row serve_rows[] = {
     {FORM_SELECT(serve_typed, letter), .label = "哪一份文书", .required = true},
     {FORM_SELECT(serve_typed, manner), .label = "怎么送达", .required = true},
     {FORM_TEXT(serve_typed, recipient), .label = "受送达人和地址", .most = 200,
-     .hint = "不填就按申请表；加密保存。"},
+     .hint = "不填就按申请表；加密保存。用电子邮件的写：张三，zhang@example.com。"},
     {FORM_TEXT(serve_typed, tracking_no), .label = "邮件编号", .most = 60,
      .hint = "邮寄的要填；交邮那天就是答复的日期。"},
     {FORM_TEXT(serve_typed, server), .label = "送达人", .most = 100,
@@ -27,6 +27,8 @@ static const form_row serve_rows[] = {
     {FORM_TEXT(serve_typed, place), .label = "送达地点", .most = 200},
     {FORM_DATE(serve_typed, on), .label = "发出的日期", .hint = "不填就是今天。"},
     {FORM_CHECK(serve_typed, arrived), .label = "当场签收、领取了"},
+    {FORM_CHECK(serve_typed, by_hand), .label = "已经用别的邮箱发出",
+     .hint = "用电子邮件送达时，系统会自动发信，附上文书和要给的信息；勾选以后只登记，不发信。"},
     {FORM_FILES(serve_typed, files), .label = "送达回证、邮寄凭证", .most = FILES_MOST},
 };
 const form serve_form = {FORM_ROWS(serve_typed, serve_rows), .button = "发出", ONCE};
@@ -91,6 +93,7 @@ static err serve_act(move_work *m, const void *typed)
                  .place = in->place,
                  .on = in->on,
                  .arrived = in->arrived,
+                 .by_hand = in->by_hand,
                  .files = move_files(m, &in->files, FILE_SERVICE_PROOF)};
     service_id made;
     return application_serve(m->q->work, m->id, m->seen, &x, &made);

@@ -1,6 +1,7 @@
 /* The left side of the case page: what was asked, by whom, and the papers. */
 #include "web/application/panel.h"
 
+#include "acts/message.h"
 #include "rules/reply.h"
 
 static void add_fact(case_desk *d, case_view *v, const char *label, str says)
@@ -122,18 +123,52 @@ static void add_findings(case_desk *d, case_view *v)
         add_fact(d, v, "收费", str_format(a, "%s 元，%s", fen_yuan(f->amount).c,
                                           open ? "等待缴费" : "已经缴费或者不再计算"));
     }
+}
+
+/* The last step of a service that stands: served, failed, or EVENT_DISPATCHED. */
+static int service_stands(const application_view *x, service_id which)
+{
+    int kind = EVENT_DISPATCHED;
+    for (size_t i = 0; i < x->events.n; i++) {
+        const application_event *e = &x->events.p[i];
+        if (e->amount == which.n && (e->kind == EVENT_SERVED || e->kind == EVENT_SERVICE_FAILED) &&
+            !application_event_voided(&x->events, e->step))
+            kind = e->kind;
+    }
+    return kind;
+}
+
+static tag service_tag(const application_view *x, service_id which)
+{
+    switch (service_stands(x, which)) {
+    case EVENT_SERVED: return tag_of(TAG_OK, STR("已送达"));
+    case EVENT_SERVICE_FAILED: return tag_of(TAG_WARN, STR("没有送到"));
+    default: return tag_of(TAG_PLAIN, STR("已发出"));
+    }
+}
+
+static err add_services(case_desk *d, case_view *v)
+{
+    const application_view *x = &d->of;
+    arena *a = d->q->a;
     for (size_t i = 0; i < x->services.n; i++) {
         const service *s = &x->services.p[i];
+        str posted;
+        TRY(message_evidence(d->q->work, s->service.n, &posted));
+        if (posted.n == 0)
+            posted = s->tracking_no.n > 0
+                         ? str_format(a, "邮件编号 %.*s", STR_ARG(s->tracking_no))
+                         : s->place;
         *list_add(a, &v->services) = (case_paper){
-            .title = str_format(a, "%s　%s", event_choice_words[s->manner],
+            .title = str_format(a, "第 %zu 次　%s　%s", i + 1, event_choice_words[s->manner],
                                 day_iso(s->sent_on).c),
-            .says = s->tracking_no.n > 0 ? str_format(a, "邮件编号 %.*s", STR_ARG(s->tracking_no))
-                                         : s->place,
-            .state = tag_of(TAG_PLAIN, str_format(a, "第 %lld 次", (long long)i + 1)),
+            .says = posted,
+            .state = service_tag(x, s->service),
             .address = url_int(a, url_lit(a, v->here, LIT("/services/")), s->service.n),
             .opens = true,
         };
     }
+    return OK;
 }
 
 /* A case and the ones that were split off it lead to each other. */
@@ -206,6 +241,7 @@ err case_show_facts(case_desk *d, case_view *v)
     add_people(d, v);
     add_papers(d, v);
     add_findings(d, v);
+    TRY(add_services(d, v));
     v->may_unmask = web_may(d->q, RIGHT_PERSONAL_READ);
     v->unmask = case_page_url(a, d->id, STR("personal"));
     return add_similar(d, v);

@@ -2,6 +2,7 @@
  * be signed; and the files of a case. */
 #include "web/application/paper.h"
 
+#include "acts/message.h"
 #include "documents/docx_write.h"
 #include "documents/letter.h"
 #include "documents/pdf_write.h"
@@ -173,6 +174,7 @@ static err service_paper(request *q, response *r)
     facts.place = s->place;
     facts.server = s->server;
     facts.ems_no = s->tracking_no;
+    TRY(message_evidence(q->work, s->service.n, &facts.remark));
     facts.posted_on = s->manner == CHOICE_POST ? s->sent_on : DAY_NONE;
     letter_text open, filled;
     TRY(letter_text_open(q->a, LETTER_SERVICE, (str){NULL, 0}, &open, q->work->problems));

@@ -31,7 +31,7 @@ static err add_letter(request *q, response *r, const application_view *c,
                       const application_letter *l, status_view *v)
 {
     const application_event *sent = status_event(c, EVENT_DISPATCHED, l->letter.n);
-    if (l->letter_no.n == 0 || sent == NULL)
+    if (l->letter_no.n == 0 || sent == NULL || !letter_to_applicant((letter)l->kind))
         return OK;
     const application_file *f = file_of(c, FILE_LETTER_PDF, l->letter.n);
     paper_row *row = list_add(q->a, &v->papers);
@@ -41,7 +41,10 @@ static err add_letter(request *q, response *r, const application_view *c,
     row->opens = f != NULL;
     if (row->opens)
         row->address = file_address(q, f);
-    row->to_confirm = sent->choice == CHOICE_ONLINE && c->course.moves[MOVE_OPEN].allowed &&
+    const application_event *failed = status_event(c, EVENT_SERVICE_FAILED, l->letter.n);
+    row->to_confirm = (sent->choice == CHOICE_ONLINE || sent->choice == CHOICE_EMAIL) &&
+                      (failed == NULL || failed->amount != sent->amount) &&
+                      c->course.moves[MOVE_OPEN].allowed &&
                       status_event(c, EVENT_OPENED, l->letter.n) == NULL;
     if (!row->to_confirm)
         return OK;
