@@ -155,9 +155,6 @@ MUST_USE err account_look(work *w, account_id which, account_view *out);
 /* By login; NOT_FOUND. Asks no right: for the command line and for tables of
  * names (assign, review). */
 MUST_USE err account_find(work *w, str login, account_id *out);
-/* Active accounts that hold `role` (and sit in `unit`, unless {0}): whom a case
- * can be given to. Any signed-in account. In w->a. */
-MUST_USE err account_holding(work *w, staff_role role, unit_id in_unit, account_list *out);
 /* All accounts, also those that were never activated or are closed: who took a step is
  * called by name whatever became of the account since. Any signed-in account. In w->a. */
 MUST_USE err account_names(work *w, account_list *out);

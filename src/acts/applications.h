@@ -22,7 +22,8 @@ typedef struct application_filter {
     day received_from, received_to;
     int light;             /* enum course_light; -1: any */
     int outcome;           /* of closed ones; -1: any */
-    str words;             /* each must stand in number, title or content */
+    str words;             /* each must stand in number, title or content; a whole 申请编号
+                            * finds its case alone */
     str applicant;         /* whole name, certificate or phone number: by blind index */
     list_order order;
     int64_t skip;          /* rows before the page */
@@ -85,6 +86,18 @@ typedef struct application_counts {
 } application_counts;
 /* RIGHT_APPLICATION_READ or RIGHT_STATISTICS. */
 MUST_USE err application_counts_of(work *w, application_counts *out);
+
+/* Open cases that are due on a day. */
+typedef struct due_day {
+    day on;
+    int64_t n;
+    workdays left;
+    course_light light; /* COURSE_PAUSED if no clock of them runs */
+} due_day;
+LIST_TYPE(due_day_list, due_day);
+/* What is open in the office and due from `from` to `to`, by days, in w->a; days on which
+ * nothing is due are left out. RIGHT_APPLICATION_READ. */
+MUST_USE err application_due_by_day(work *w, day from, day to, due_day_list *out);
 
 /* --- changed together -------------------------------------------------------- */
 

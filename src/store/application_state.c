@@ -21,8 +21,18 @@ static const column stage_count_columns[] = {
     COLUMN_ID(stage_count, unit),
     COLUMN_ID(stage_count, account),
     COLUMN(stage_count, n),
+    COLUMN(stage_count, overdue),
+    COLUMN(stage_count, due_today),
+    COLUMN(stage_count, due_soon),
 };
 const shape stage_count_shape = SHAPE(stage_count, stage_count_columns);
+
+static const column due_count_columns[] = {
+    COLUMN(due_count, due_on),
+    COLUMN(due_count, n),
+    COLUMN(due_count, running),
+};
+const shape due_count_shape = SHAPE(due_count, due_count_columns);
 
 static const column listing_columns[] = {
     COLUMN_ID(listing, agency),
@@ -41,6 +51,7 @@ static const column listing_columns[] = {
     COLUMN(listing, word1),
     COLUMN(listing, word2),
     COLUMN(listing, word3),
+    COLUMN(listing, number),
     COLUMN_BYTES(listing, applicant_index),
     COLUMN_BYTES(listing, certificate_index),
     COLUMN_BYTES(listing, phone_index),

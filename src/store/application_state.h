@@ -28,7 +28,15 @@ typedef struct stage_count {
     unit_id unit;
     account_id account;
     int64_t n;
+    int64_t overdue, due_today, due_soon; /* of them */
 } stage_count;
+
+/* Open cases that are due on a day. */
+typedef struct due_count {
+    day due_on;
+    int64_t n;
+    int64_t running; /* of them: their clock runs */
+} due_count;
 
 /* What to list. */
 typedef struct listing {
@@ -44,6 +52,7 @@ typedef struct listing {
     day received_from, received_to;
     int outcome;          /* -1: any */
     str word1, word2, word3; /* patterns of LIKE, "%" for none */
+    str number;           /* 申请编号, whole */
     str applicant_index, certificate_index, phone_index;
     int64_t most, skip;
     int64_t total;        /* count no further */
@@ -68,6 +77,7 @@ typedef struct listed {
 
 extern const shape application_state_shape;
 extern const shape stage_count_shape;
+extern const shape due_count_shape;
 extern const shape listing_shape;
 extern const shape listed_shape;
 

@@ -22,33 +22,45 @@ FROM application_state WHERE agency = :agency AND application = :application;
 
 -- name: application_stage_counts
 -- each
--- What is not archived, by stage, unit and person.
-SELECT stage, unit, account, COUNT(*) AS n FROM application_state
+-- What is not archived, by stage, unit and person; and how much of it is due before
+-- :due_from, on that day, and after it to :due_to.
+SELECT stage, unit, account, COUNT(*) AS n,
+  COUNT(CASE WHEN due_on < :due_from THEN 1 END) AS overdue,
+  COUNT(CASE WHEN due_on = :due_from THEN 1 END) AS due_today,
+  COUNT(CASE WHEN due_on > :due_from AND due_on <= :due_to THEN 1 END) AS due_soon
+FROM application_state
 WHERE agency = :agency AND closed = 0 GROUP BY stage, unit, account;
 
--- name: application_due_count
--- one
--- Open cases whose clock runs and that are due from :due_from to :due_to.
-SELECT COUNT(*) AS n FROM application_state
+-- name: application_due_days
+-- each
+-- What is open and due from :due_from to :due_to, by days; and of how much of it the
+-- clock runs.
+SELECT due_on, COUNT(*) AS n,
+  COUNT(CASE WHEN stage NOT IN ('supplementing', 'consulting', 'waiting_payment') THEN 1 END)
+    AS running
+FROM application_state
 WHERE agency = :agency AND closed = 0 AND due_on >= :due_from AND due_on <= :due_to
-  AND stage NOT IN ('supplementing', 'consulting', 'waiting_payment');
+GROUP BY due_on ORDER BY due_on;
 
--- part: fits (:stages = '' OR :stages LIKE '%,' || s.stage || ',%')
+-- What the index of what is open knows by itself.
+-- part: stands (:stages = '' OR :stages LIKE '%,' || s.stage || ',%')
 --   AND (:unit = 0 OR s.unit = :unit OR EXISTS (SELECT 1 FROM application_event AS h
 --     WHERE h.agency = s.agency AND h.application = s.application AND h.unit = :unit
 --       AND h.kind = 'help_asked'))
 --   AND (:account = 0 OR s.account = :account)
---   AND (:done_by = 0 OR EXISTS (SELECT 1 FROM application_event AS d
+--   AND COALESCE(s.due_on, :undue) >= :due_from AND COALESCE(s.due_on, :undue) <= :due_to
+
+-- part: fits (:done_by = 0 OR EXISTS (SELECT 1 FROM application_event AS d
 --     WHERE d.agency = s.agency AND d.application = s.application
 --       AND d.account = :done_by))
 --   AND (:viewer = 0 OR EXISTS (SELECT 1 FROM application_event AS r
 --     WHERE r.agency = s.agency AND r.application = s.application AND r.unit = :viewer
 --       AND r.kind IN ('assigned', 'transferred', 'help_asked')))
---   AND COALESCE(s.due_on, :undue) >= :due_from AND COALESCE(s.due_on, :undue) <= :due_to
---   AND s.received_on >= :received_from AND s.received_on <= :received_to
+--   AND NOT (s.received_on < :received_from OR s.received_on > :received_to)
 --   AND (:outcome IS NULL OR a.outcome = :outcome)
---   AND s.find LIKE :word1 ESCAPE '!' AND s.find LIKE :word2 ESCAPE '!'
---   AND s.find LIKE :word3 ESCAPE '!'
+--   AND (:word1 = '%' OR s.find LIKE :word1 ESCAPE '!')
+--   AND (:word2 = '%' OR s.find LIKE :word2 ESCAPE '!')
+--   AND (:word3 = '%' OR s.find LIKE :word3 ESCAPE '!')
 
 -- part: row s.application, a.application_no, s.title, a.applicant_class, a.channel, a.outcome,
 --   a.applicant, s.received_on, s.due_on, a.replied_on, s.stage, s.unit, s.account, s.version
@@ -79,23 +91,29 @@ WHERE agency = :agency AND closed = 0 AND due_on >= :due_from AND due_on <= :due
 --   AND COALESCE(s.due_on, :undue) >= :due_from AND COALESCE(s.due_on, :undue) <= :due_to
 --   AND a.received_on >= :received_from AND a.received_on <= :received_to
 --   AND (:outcome IS NULL OR a.outcome = :outcome)
---   AND COALESCE(s.find, LOWER(a.application_no || a.content)) LIKE :word1 ESCAPE '!'
---   AND COALESCE(s.find, LOWER(a.application_no || a.content)) LIKE :word2 ESCAPE '!'
---   AND COALESCE(s.find, LOWER(a.application_no || a.content)) LIKE :word3 ESCAPE '!'
+--   AND (:word1 = '%' OR COALESCE(s.find, LOWER(a.application_no || a.content))
+--     LIKE :word1 ESCAPE '!')
+--   AND (:word2 = '%' OR COALESCE(s.find, LOWER(a.application_no || a.content))
+--     LIKE :word2 ESCAPE '!')
+--   AND (:word3 = '%' OR COALESCE(s.find, LOWER(a.application_no || a.content))
+--     LIKE :word3 ESCAPE '!')
+
+-- part: all_of x.agency = :agency AND x.received_on >= :received_from
+--   AND x.received_on <= :received_to AND (:outcome IS NULL OR x.outcome = :outcome)
 
 -- name: application_list_open
 -- each
 -- What is not archived, by the day it is due; without one last.
 SELECT {row} FROM {both}
-WHERE s.agency = :agency AND s.closed = 0 AND {fits}
-ORDER BY CASE WHEN s.due_on IS NULL THEN 1 ELSE 0 END, s.due_on, s.application
+WHERE s.agency = :agency AND s.closed = 0 AND {stands} AND {fits}
+ORDER BY s.due_on NULLS LAST, s.application
 LIMIT :most OFFSET :skip;
 
 -- name: application_list_open_received
 -- each
 -- Open cases, newest first.
 SELECT {row} FROM {both}
-WHERE s.agency = :agency AND s.closed = 0 AND {fits}
+WHERE s.agency = :agency AND s.closed = 0 AND {stands} AND {fits}
 ORDER BY s.received_on DESC, s.application DESC LIMIT :most OFFSET :skip;
 
 -- name: application_list_received
@@ -104,6 +122,23 @@ ORDER BY s.received_on DESC, s.application DESC LIMIT :most OFFSET :skip;
 SELECT {all_row} FROM {all}
 WHERE a.agency = :agency AND {all_fit}
 ORDER BY a.received_on DESC, a.application DESC LIMIT :most OFFSET :skip;
+
+-- name: application_list_all
+-- each
+-- All cases of a span of days and an outcome, newest first: the rows before the page are
+-- passed over in the index alone.
+SELECT {all_row} FROM (SELECT x.agency, x.application FROM application AS x WHERE {all_of}
+    ORDER BY x.received_on DESC, x.application DESC LIMIT :most OFFSET :skip) AS here
+  JOIN application AS a ON a.agency = here.agency AND a.application = here.application
+  LEFT JOIN application_state AS s ON s.agency = a.agency AND s.application = a.application
+ORDER BY a.received_on DESC, a.application DESC;
+
+-- name: application_list_number
+-- each
+-- The case that has this number.
+SELECT {all_row} FROM {all}
+WHERE a.agency = :agency AND a.application_no = :number AND a.application_no <> ''
+  AND {all_fit};
 
 -- name: application_list_applicant
 -- each
@@ -117,13 +152,26 @@ WHERE s.agency = :agency AND s.application IN (
         AND LENGTH(certificate_index) > 0
     UNION SELECT application FROM application_form
       WHERE agency = :agency AND phone_index = :phone_index AND LENGTH(phone_index) > 0)
-  AND {fits}
+  AND {stands} AND {fits}
 ORDER BY s.received_on DESC, s.application DESC LIMIT :most OFFSET :skip;
 
 -- name: application_list_open_total
 -- one
+-- The order keeps SQLite in the index of what is open.
 SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM {both}
-WHERE s.agency = :agency AND s.closed = 0 AND {fits} LIMIT :total) AS fitting;
+WHERE s.agency = :agency AND s.closed = 0 AND {stands} AND {fits}
+ORDER BY s.due_on NULLS LAST, s.application LIMIT :total) AS fitting;
+
+-- name: application_list_standing_total
+-- one
+-- The same, of what the index knows.
+SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM application_state AS s
+WHERE s.agency = :agency AND s.closed = 0 AND {stands} LIMIT :total) AS fitting;
+
+-- name: application_list_all_total
+-- one
+SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM application AS x
+WHERE {all_of} LIMIT :total) AS fitting;
 
 -- name: application_list_total
 -- one

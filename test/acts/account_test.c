@@ -210,12 +210,16 @@ static void test_life(void **state)
     assert_int_equal(account_all(&me, &all), FORBIDDEN);
     assert_int_equal(account_look(&me, m.account, &v), FORBIDDEN);
     assert_done(d, account_look(&me, h.account, &v));
-    assert_done(d, account_holding(&me, STAFF_HANDLER, (unit_id){0}, &all));
-    assert_int_equal(all.n, 2);
-    assert_done(d, account_holding(&me, STAFF_LAWYER, (unit_id){0}, &all));
-    assert_int_equal(all.n, 0);
+    member left = staff_active(d, "zhao", STAFF_LAWYER, GOOD_PASSWORD);
+    assert_done(d, account_disable(&w, left.account));
+    (void)staff_member(d, "qian", STAFF_HANDLER); /* has not come yet */
+    assert_done(d, account_names(&me, &all));
+    assert_int_equal(all.n, 4);
+    assert_str(all.p[0].login, "li");
+    assert_true(roles_have(all.p[1].roles, STAFF_HANDLER) &&
+                !roles_have(all.p[1].roles, STAFF_LAWYER));
     work visitor = staff_as(d, (account_id){0}, nobody);
-    assert_int_equal(account_holding(&visitor, STAFF_HANDLER, (unit_id){0}, &all), FORBIDDEN);
+    assert_int_equal(account_names(&visitor, &all), FORBIDDEN);
     staff_leave(d);
 }
 

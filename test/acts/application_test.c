@@ -192,6 +192,133 @@ static void similar_requests_are_found(void **state)
     staff_leave(d);
 }
 
+static application_filter everything(void)
+{
+    return (application_filter){.due_from = DAY_NONE, .due_to = DAY_NONE,
+                                .received_from = DAY_NONE, .received_to = DAY_NONE,
+                                .light = -1, .outcome = -1,
+                                .stages = (UINT32_C(1) << STAGE_COUNT) - 1};
+}
+
+/* The rows of a page, and how many it says there are. */
+static void assert_listed(work *w, const application_filter *f, size_t rows, int64_t total)
+{
+    application_page got;
+    assert_act(*w, application_list(w, f, &got));
+    assert_int_equal(got.rows.n, rows);
+    assert_int_equal(got.total, total);
+}
+
+static void lists_count_what_is_not_on_the_page(void **state)
+{
+    database *d = office_of(state);
+    application_id closed = cases_signed(d), handled = cases_handling(d), third = cases_arrived(d);
+    work office = cases_as(d, STAFF_OGI_OFFICE, 0);
+    service_id sent;
+    serving s = {.manner = CHOICE_DIRECT, .server = STR("李四"), .on = DAY_NONE, .arrived = true};
+    assert_act(office, application_serve(&office, closed, APPLICATION_ANY, &s, &sent));
+    assert_act(office, application_archive(&office, closed, APPLICATION_ANY, STR("2024-1")));
+    application_page page;
+    application_filter f = everything();
+    assert_listed(&office, &f, 3, 3);
+    f.most = 1;
+    assert_listed(&office, &f, 1, 3);
+    f.skip = 2;
+    assert_listed(&office, &f, 1, 3);
+    f.skip = 9; /* behind the end */
+    assert_listed(&office, &f, 0, 3);
+    f.skip = 0;
+    f.received_to = day_after(office.today, -1);
+    assert_listed(&office, &f, 0, 0);
+    f.received_to = office.today;
+    f.outcome = GRANTED;
+    assert_listed(&office, &f, 1, 1);
+    assert_act(office, application_list(&office, &f, &page));
+    assert_int_equal(page.rows.p[0].application.n, closed.n);
+    f = everything();
+    f.most = 1;
+    f.due_to = day_of(9999, 12, 31); /* what is archived has no last day */
+    assert_listed(&office, &f, 1, 2);
+    f = everything();
+    f.unit = (unit_id){UNIT_ONE};
+    f.most = 1;
+    assert_listed(&office, &f, 1, 2);
+    /* what is open: by the index, and by what the index does not know */
+    f.stages = 0;
+    assert_listed(&office, &f, 1, 1);
+    f.unit = (unit_id){0};
+    assert_listed(&office, &f, 1, 2);
+    f.order = LIST_BY_RECEIPT;
+    assert_listed(&office, &f, 1, 2);
+    assert_act(office, application_list(&office, &f, &page));
+    assert_int_equal(page.rows.p[0].application.n, third.n);
+    f.received_to = day_after(office.today, -1);
+    assert_listed(&office, &f, 0, 0);
+    f.received_to = DAY_NONE;
+    f.words = STR("稳岗");
+    assert_listed(&office, &f, 1, 2);
+    f.outcome = GRANTED;
+    assert_listed(&office, &f, 0, 0);
+    /* a whole number finds its case, wherever it is, and only within the filters */
+    f = everything();
+    assert_act(office, application_list(&office, &f, &page));
+    f.words = page.rows.p[0].application_no;
+    assert_act(office, application_list(&office, &f, &page));
+    assert_int_equal(page.total, 1);
+    assert_int_equal(page.rows.p[0].application.n, third.n);
+    f.unit = (unit_id){UNIT_TWO};
+    assert_listed(&office, &f, 0, 0);
+    f.unit = (unit_id){UNIT_ONE};
+    assert_listed(&office, &f, 0, 0);
+    assert_int_equal(cases_course(d, handled).stage, STAGE_HANDLING);
+    staff_leave(d);
+}
+
+static void what_is_due_is_counted_by_days(void **state)
+{
+    database *d = office_of(state);
+    application_id one = cases_handling(d), two = cases_handling(d);
+    work office = cases_as(d, STAFF_OGI_OFFICE, 0), head = cases_as(d, STAFF_SYSTEM_ADMIN, 0);
+    day due = cases_course(d, one).due_on;
+    due_day_list days;
+    application_counts n;
+    assert_refused(head, FORBIDDEN, application_due_by_day(&head, office.today, due, &days));
+    assert_act(office, application_due_by_day(&office, office.today, day_after(due, -1), &days));
+    assert_int_equal(days.n, 0);
+    assert_act(office, application_due_by_day(&office, office.today, due, &days));
+    assert_int_equal(days.n, 1);
+    assert_true(day_same(days.p[0].on, due));
+    assert_int_equal(days.p[0].n, 2);
+    assert_int_equal(days.p[0].light, COURSE_GREEN);
+    assert_int_equal(days.p[0].left.n, 20);
+    /* one that waits for the applicant is due on a day of its own, and no clock runs */
+    assert_act(office, application_ask_supplement(&office, two, APPLICATION_ANY,
+                                                  &(supplement_notice){DAY_NONE, STR("写明年份"),
+                                                                       DAY_NONE}));
+    day answer = cases_course(d, two).due_on;
+    assert_act(office, application_due_by_day(&office, answer, answer, &days));
+    assert_int_equal(days.n, 1);
+    assert_int_equal(days.p[0].light, COURSE_PAUSED);
+    /* and is neither due nor overdue for the office */
+    work later = office;
+    later.today = due;
+    assert_act(later, application_counts_of(&later, &n));
+    assert_int_equal(n.due_today, 1);
+    assert_int_equal(n.overdue + n.due_soon, 0);
+    later.today = day_after(due, 1);
+    assert_act(later, application_counts_of(&later, &n));
+    assert_int_equal(n.overdue, 1);
+    assert_int_equal(n.due_today + n.due_soon, 0);
+    later.today = day_after(due, -1);
+    assert_act(later, application_counts_of(&later, &n));
+    assert_int_equal(n.due_soon, 1);
+    later.today = day_after(due, -8);
+    assert_act(later, application_counts_of(&later, &n));
+    assert_int_equal(n.overdue + n.due_today + n.due_soon, 0);
+    assert_int_equal(n.stages[STAGE_HANDLING] + n.stages[STAGE_SUPPLEMENTING], 2);
+    staff_leave(d);
+}
+
 static void a_query_code_opens_one_case_and_locks(void **state)
 {
     database *d = office_of(state);
@@ -327,6 +454,8 @@ int main(void)
         BOTH("who may not is refused", who_may_not_is_refused),
         BOTH("an answer wants its contents", an_answer_wants_its_contents),
         BOTH("similar requests are found", similar_requests_are_found),
+        BOTH("lists count what is not on the page", lists_count_what_is_not_on_the_page),
+        BOTH("what is due is counted by days", what_is_due_is_counted_by_days),
         BOTH("a query code opens one case, and locks", a_query_code_opens_one_case_and_locks),
         BOTH("a draft ends when it is sent", a_draft_waits_seven_days_and_ends_when_it_is_sent),
         BOTH("a receipt is kept with the application", a_receipt_is_kept_with_the_application),

@@ -8,7 +8,7 @@
 #include "store/application_form.h"
 #include "store/application_state.h"
 
-enum { PAGE_MOST = 200, PAGE = 20 };
+enum { PAGE_MOST = 200, PAGE = 20, STAGES_ALL = (1U << STAGE_COUNT) - 1 };
 
 /* Without a bound all fit, also what is not due at all. */
 static void bound(listing *in)
@@ -26,7 +26,7 @@ static str stages_of(work *w, uint32_t stages)
 {
     buf b;
     buf_init(&b, w->a);
-    for (int s = 0; s < STAGE_COUNT; s++)
+    for (int s = 0; s < STAGE_COUNT && stages != STAGES_ALL; s++)
         if (stages >> s & 1)
             buf_format(&b, "%s%s,", b.n == 0 ? "," : "", stage_ids[s]);
     return buf_str(&b);
@@ -136,24 +136,53 @@ static err take_row(void *context, const void *record)
     return personal_show(p->w, &name, &row->applicant);
 }
 
-static err run(work *w, const application_filter *f, const listing *in, page *p)
+/* How a list is read, and how far it is counted. */
+typedef struct reading {
+    const statement *rows, *total; /* no total: few, what was seen is all */
+} reading;
+
+static reading reading_of(const application_filter *f, const listing *in)
 {
-    row_count total;
-    const statement *rows = &application_list_open;
+    bool asks = f->words.n > 0 || in->done_by != 0 || in->viewer != 0;
+    bool due = day_is(f->due_from) || day_is(f->due_to) || f->light >= 0;
+    bool received = day_is(f->received_from) || day_is(f->received_to);
     if (f->applicant.n > 0)
-        rows = &application_list_applicant;
-    else if (in->closed) /* most of them have no due date: newest first */
-        rows = &application_list_received;
-    else if (f->order == LIST_BY_RECEIPT)
-        rows = &application_list_open_received;
-    TRY(store_each(w->store, w->a, rows, &listing_shape, in, &listed_shape, take_row, p));
-    if (f->applicant.n > 0) { /* few: what is on the pages before and on this one */
-        p->out->total = f->skip + (int64_t)p->out->rows.n;
-        return OK;
+        return (reading){&application_list_applicant, NULL};
+    if (in->closed && f->stages == STAGES_ALL && !asks && !due && in->unit == 0 &&
+        in->account == 0)
+        return (reading){&application_list_all, &application_list_all_total};
+    if (in->closed) /* most of them have no due date: newest first */
+        return (reading){&application_list_received, &application_list_total};
+    return (reading){f->order == LIST_BY_RECEIPT ? &application_list_open_received
+                                                 : &application_list_open,
+                     asks || received || in->outcome != OUTCOME_NONE
+                         ? &application_list_open_total
+                         : &application_list_standing_total};
+}
+
+static err read_rows(work *w, const statement *rows, const listing *in, page *p)
+{
+    return store_each(w->store, w->a, rows, &listing_shape, in, &listed_shape, take_row, p);
+}
+
+static err run(work *w, const application_filter *f, listing *in, page *p)
+{
+    const application_row_list *got = &p->out->rows;
+    reading by = reading_of(f, in);
+    row_count total;
+    in->number = str_trim(f->words);
+    if (in->number.n > 0) { /* who types a whole number wants that case, and at once */
+        TRY(read_rows(w, &application_list_number, in, p));
+        p->out->total = (int64_t)got->n;
+        if (got->n > 0)
+            return OK;
     }
-    TRY(store_one(w->store, w->a,
-                  in->closed ? &application_list_total : &application_list_open_total,
-                  &listing_shape, in, &row_count_shape, &total));
+    TRY(read_rows(w, by.rows, in, p));
+    p->out->total = in->skip + (int64_t)got->n;
+    bool last = (int64_t)got->n < in->most && (got->n > 0 || in->skip == 0);
+    if (last || by.total == NULL)
+        return OK;
+    TRY(store_one(w->store, w->a, by.total, &listing_shape, in, &row_count_shape, &total));
     p->out->total = total.n;
     return OK;
 }
@@ -237,20 +266,15 @@ static err count_stage(void *context, const void *record)
             mine = mine && n->account.n == w->account.n;
     }
     c->out->stages[n->stage] += n->n;
+    if (course_light_of((stage)n->stage, w->today, WORKDAYS(0)) != COURSE_PAUSED) {
+        c->out->overdue += n->overdue;
+        c->out->due_today += n->due_today;
+        c->out->due_soon += n->due_soon;
+    }
     if (mine)
         c->out->mine[n->stage] += n->n;
     if (w->account.n != 0 && n->account.n == w->account.n)
         c->out->own += n->n;
-    return OK;
-}
-
-static err count_due(work *w, day from, day to, int64_t *out)
-{
-    listing in = {.agency = w->agency, .due_from = from, .due_to = to};
-    row_count n;
-    TRY(store_one(w->store, w->a, &application_due_count, &listing_shape, &in, &row_count_shape,
-                  &n));
-    *out = n.n;
     return OK;
 }
 
@@ -267,10 +291,40 @@ err application_counts_of(work *w, application_counts *out)
     }
     *out = (application_counts){0};
     TRY(office_calendar_of(w, DAY_NONE, &cal));
-    TRY(store_each(w->store, w->a, &application_stage_counts, &listing_shape, &in,
-                   &stage_count_shape, count_stage, &c));
-    TRY(count_due(w, day_of(1950, 1, 1), day_after(w->today, -1), &out->overdue));
-    TRY(count_due(w, w->today, w->today, &out->due_today));
-    return count_due(w, day_after(w->today, 1),
-                     calendar_workdays_after(&cal, w->today, WORKDAYS(SOON)), &out->due_soon);
+    in.due_from = w->today;
+    in.due_to = calendar_workdays_after(&cal, w->today, WORKDAYS(SOON));
+    return store_each(w->store, w->a, &application_stage_counts, &listing_shape, &in,
+                      &stage_count_shape, count_stage, &c);
+}
+
+typedef struct strip {
+    work *w;
+    calendar cal;
+    due_day_list *out;
+} strip;
+
+static err take_day(void *context, const void *record)
+{
+    strip *s = context;
+    const due_count *n = record;
+    workdays left = left_of(&s->cal, s->w->today, n->due_on);
+    stage as = n->running > 0 ? STAGE_HANDLING : STAGE_SUPPLEMENTING;
+    *list_add(s->w->a, s->out) =
+        (due_day){n->due_on, n->n, left, course_light_of(as, n->due_on, left)};
+    return OK;
+}
+
+err application_due_by_day(work *w, day from, day to, due_day_list *out)
+{
+    strip s = {.w = w, .out = out};
+    listing in = {.agency = w->agency, .due_from = from, .due_to = to};
+    *out = (due_day_list){0};
+    if (!roles_allow(w->roles, RIGHT_APPLICATION_READ)) {
+        problems_add(w->problems, STR("权限"), "没有“%s”的权限。",
+                     right_words[RIGHT_APPLICATION_READ]);
+        return FORBIDDEN;
+    }
+    TRY(office_calendar_of(w, DAY_NONE, &s.cal));
+    return store_each(w->store, w->a, &application_due_days, &listing_shape, &in,
+                      &due_count_shape, take_day, &s);
 }

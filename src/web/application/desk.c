@@ -45,6 +45,9 @@ static err fill_days(list_asked *k, desk_view *v)
 {
     request *q = k->q;
     day today = q->work->today;
+    due_day_list due;
+    size_t at = 0;
+    TRY(application_due_by_day(q->work, today, day_after(today, STRIP_DAYS - 1), &due));
     for (int i = 0; i < STRIP_DAYS; i++) {
         day on = day_after(today, i);
         day_fact is = calendar_day(&k->cal, on);
@@ -64,20 +67,13 @@ static err fill_days(list_asked *k, desk_view *v)
             .address = url_query(q->a, URL("/office/applications"), LIT("due"),
                                  str_of(day_iso(on).c)),
         };
-        application_filter due = {.due_from = on,
-                                  .due_to = on,
-                                  .received_from = DAY_NONE,
-                                  .received_to = DAY_NONE,
-                                  .light = -1,
-                                  .outcome = -1,
-                                  .most = 1};
-        application_page found;
-        TRY(application_list(q->work, &due, &found));
-        x->due = found.total > 0;
+        while (at < due.n && day_before(due.p[at].on, on))
+            at++;
+        x->due = at < due.n && day_same(due.p[at].on, on);
         if (!x->due)
             continue;
-        x->light = case_light(q->a, found.rows.p[0].light, found.rows.p[0].left, on);
-        x->light.says = str_format(q->a, "%lld 件", (long long)found.total);
+        x->light = case_light(q->a, due.p[at].light, due.p[at].left, on);
+        x->light.says = str_format(q->a, "%lld 件", (long long)due.p[at].n);
     }
     return OK;
 }
