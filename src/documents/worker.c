@@ -222,12 +222,17 @@ err worker_read(worker *w, void *bytes, size_t room, size_t *got)
     }
 }
 
-/* Wait for the end without waiting forever. */
+/* Wait for the end without waiting forever. Where the system buries children by
+ * itself (SIGCHLD ignored), how this one ended is never known. */
 static int reap(worker *w)
 {
     int status = 0;
     int64_t before = ticks_ns();
-    while (waitpid(w->pid, &status, WNOHANG) != w->pid) {
+    for (pid_t got; (got = waitpid(w->pid, &status, WNOHANG)) != w->pid;) {
+        if (got < 0 && errno == ECHILD) {
+            w->fault = w->fault == NO_FAULT ? PIPE_BROKE : w->fault;
+            return 0;
+        }
         if (w->fault == NO_FAULT && ticks_ns() - before > patience_ns(w))
             (void)give_up(w, TOO_SLOW);
         poll(NULL, 0, 1);

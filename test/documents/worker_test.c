@@ -415,6 +415,24 @@ static void a_program_that_is_not_there_is_named(void **state)
     arena_finish(&a);
 }
 
+/* Whose SIGCHLD is ignored never learns how a child ended, and must not wait for it. */
+static void an_end_that_is_never_told_is_a_fault(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 8 << 20);
+    static const char *const argv[] = {"/nowhere/pdftotext", NULL};
+    worker *w = NULL;
+    signal(SIGCHLD, SIG_IGN);
+    assert_int_equal(worker_exec(&tool, argv, -1, &w), OK);
+    str got = {0}, says = {0};
+    err e = worker_collect(w, &a, &got, NULL, &says);
+    signal(SIGCHLD, SIG_DFL);
+    assert_int_equal(e, FAULT);
+    assert_true(str_has(says, STR("读不到")));
+    arena_finish(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -424,6 +442,7 @@ int main(void)
         cmocka_unit_test(poppler_reads_a_page_in_the_cage),
         cmocka_unit_test(a_program_reads_no_secrets_and_writes_nothing),
         cmocka_unit_test(a_program_that_is_not_there_is_named),
+        cmocka_unit_test(an_end_that_is_never_told_is_a_fault),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

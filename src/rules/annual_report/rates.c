@@ -47,9 +47,11 @@ static void say(const rate_reading *q, const word *from, const word *to, const c
  * may be rounded either way. */
 static bool rate_fits(const word *rate, int64_t part, int64_t whole)
 {
-    int64_t scaled = part * 100, stated = rate->value * whole, off;
+    int64_t scaled = part * 100, stated, off;
     for (int i = 0; i < rate->decimals; i++)
         scaled *= 10;
+    if (__builtin_mul_overflow(rate->value, whole, &stated))
+        return false; /* more than any share or growth can be */
     off = stated > scaled ? stated - scaled : scaled - stated;
     return rate->how == PROSE_EXACT ? off * 2 <= whole : off <= whole * 2;
 }
