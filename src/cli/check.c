@@ -81,6 +81,12 @@ static err check_file(const call *c, str file, const annual_report *previous, wo
     if (k->read != OK)
         return k->read == FAULT ? FAULT : OK;
     k->found = (findings){room, 0, FINDINGS_ROOM, 0};
+    if (previous != NULL && previous->year != 0 && k->r.year != 0 &&
+        previous->year != k->r.year - 1)
+        fprintf(stderr,
+                "%.*s 是%d年度的报告，--previous 应给%d年度的，给的是%d年度的；"
+                "与上年比较的结果不可靠，请换一份。\n",
+                STR_ARG(file), k->r.year, k->r.year - 1, previous->year);
     annual_report_check(&k->r, previous, &k->found);
     if (w != NULL && k->r.year == 0) {
         problems_add(&k->ps, STR(""), "看不出报告是哪一年的，没法与台账核对。");

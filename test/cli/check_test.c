@@ -9,21 +9,27 @@
 
 static char folder[] = "/tmp/check_XXXXXX";
 
-static const char *put_report(arena *a, const char *name, uint64_t seed, int lie,
-                              paper_format format)
+static const char *put_paper(arena *a, const char *name, const annual_report *r,
+                             paper_format format)
 {
-    written_report w;
     buf b;
     str trouble = {0};
     const char *path = str_format(a, "%s/%s", folder, name).p;
-    write_report(seed, lie, a, &w);
     buf_init(&b, a);
-    assert_int_equal(report_paper_write(&w.now, &REPORT_EXTRAS_NONE, format, a, &b, &trouble), OK);
+    assert_int_equal(report_paper_write(r, &REPORT_EXTRAS_NONE, format, a, &b, &trouble), OK);
     FILE *f = fopen(path, "wb");
     assert_non_null(f);
     assert_int_equal(fwrite(b.p, 1, b.n, f), b.n);
     fclose(f);
     return path;
+}
+
+static const char *put_report(arena *a, const char *name, uint64_t seed, int lie,
+                              paper_format format)
+{
+    written_report w;
+    write_report(seed, lie, a, &w);
+    return put_paper(a, name, &w.now, format);
 }
 
 static PRINTF_LIKE(2, 3) ran check(arena *a, const char *format, ...)
@@ -93,6 +99,12 @@ static void last_years_report_is_compared(void **state)
     assert_int_equal(r.status, 1);
     assert_true(str_has(r.out, STR("R150")));
     assert_int_equal(check(&a, "%s --previous /nonexistent.txt", now).status, 3);
+    /* a report of another year than the one before is named as such */
+    assert_true(str_has(check(&a, "%s --previous %s", now, now).err, STR("--previous 应给")));
+    written_report w;
+    write_report(5, -1, &a, &w);
+    const char *before = put_paper(&a, "before.txt", &w.before, PAPER_TXT);
+    assert_false(str_has(check(&a, "%s --previous %s", now, before).err, STR("--previous")));
     arena_finish(&a);
 }
 
@@ -149,7 +161,7 @@ static int remove_folder(void **state)
 {
     (void)state;
     static const char *const names[] = {"right.docx", "wrong.html", "right.txt", "wrong.txt",
-                                        "now.txt", "other.txt"};
+                                        "now.txt",    "other.txt",  "before.txt"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         char path[100];
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
