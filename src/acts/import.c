@@ -282,7 +282,8 @@ static err import_open_file(importing *im, int fd, const import_options *options
         im->result->continued = im->result->known = im->result->added = 0;
     if (e != CONFLICT && e != INVALID)
         return e;
-    TRY(name_repeats(im, fd));
+    if (im->result->rows > 0) /* else the file could not be read, which is said */
+        TRY(name_repeats(im, fd));
     if (w->problems->n > 0)
         return INVALID;
     return trouble.n > 0 ? complain(w, e, "%.*s", STR_ARG(trouble))

@@ -179,6 +179,10 @@ static void what_cannot_be_imported_is_said(void **state)
     expect("import charges", folder, "", 1, "不是普通文件");
     expect("import charges", pdf, "", 1, "没有写入");
     expect("import applications", path, "", 1, "没有写入");
+    /* what is wrong with the whole file is said once */
+    str said = expect("import applications", write_file("none.csv", ""), "", 1, "文件是空的").err;
+    size_t once = str_find(said, STR("文件是空的"), 0);
+    assert_int_equal(str_find(said, STR("文件是空的"), once + 1), SIZE_MAX);
     expect_lines(0);
 }
 
