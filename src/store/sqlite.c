@@ -37,7 +37,7 @@ static const struct {
     {SQLITE_CANTOPEN, FAULT, "数据库文件打不开，没有改动。请检查路径和权限。"},
     {SQLITE_PERM, FAULT, "没有权限读写数据库文件，没有改动。请检查权限。"},
     {SQLITE_NOTADB, FAULT, "这个文件不是 gongkai 的数据库，没有改动。请检查 --db 的路径。"},
-    {SQLITE_CORRUPT, FAULT, "数据库文件已损坏，没有改动。请用备份恢复（gongkai restore）。"},
+    {SQLITE_CORRUPT, FAULT, "数据库文件已损坏，没有改动。请用备份恢复。"},
     {SQLITE_IOERR, FAULT, "磁盘读写出错，没有改动。请检查磁盘后再试。"},
     {SQLITE_TOOBIG, INVALID, "有一个值太长，不能保存，没有改动。"},
     {SQLITE_NOMEM, FAULT, "内存不足，没有改动。"},
