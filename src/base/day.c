@@ -166,3 +166,11 @@ str instant_iso(arena *a, instant t)
     return str_format(a, "%sT%02d:%02d:%02d+08:00", day_iso(d).c, (int)(of_day / 3600),
                       (int)(of_day / 60 % 60), (int)(of_day % 60));
 }
+
+str instant_chinese(arena *a, instant t)
+{
+    day d = day_of_instant(t);
+    int64_t of_day = t.s + BEIJING - (int64_t)d.n * 86400;
+    return str_format(a, "%.*s %02d:%02d", STR_ARG(day_chinese(a, d)), (int)(of_day / 3600),
+                      (int)(of_day / 60 % 60));
+}

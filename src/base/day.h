@@ -82,5 +82,7 @@ str day_chinese(arena *a, day d);
 day day_of_instant(instant t);
 /* "2023-09-20T08:30:00+08:00" */
 str instant_iso(arena *a, instant t);
+/* "2023年9月20日 08:30", in Beijing */
+str instant_chinese(arena *a, instant t);
 
 #endif

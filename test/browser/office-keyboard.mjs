@@ -73,9 +73,9 @@ async function byKeys(path, fields, button) {
 async function applying() {
   const context = await open(1440, { scripts: true });
   page = await context.newPage();
-  const begun = Date.now();
   await byKeys("/apply", {}, "在线申请");
   await byKeys("", { agreed: true }, "继续");
+  const begun = Date.now(); // the server counts from the first answer
   await byKeys("", {}, "继续申请");
   await byKeys("", { applicant_class: "natural_person" }, "继续");
   // what is left out is said, and the summary leads to its field
@@ -112,6 +112,25 @@ async function handling() {
   await byKeys(move(id, "submit"), { says: "请审核。" }, "提交审核");
   check("it is submitted by keys", at(page).includes("done=submit"), at(page));
   await context.close();
+  await reviewed(id);
+}
+
+// Each from the page of the case, whose first button is the step that is due.
+async function reviewed(id) {
+  for (const [login, name, step, fields, button] of [
+    ["wanghai", "review", "审核通过", { says: "同意。" }, "审核通过"],
+    ["hantao", "sign", "签发", { says: "同意。" }, "签发"],
+    ["zhoumin", "serve", "送达文书", { manner: "直接送达", server: "周敏", place: "局办公室", arrived: true }, "发出"],
+  ]) {
+    const { cookies } = await comeIn(login);
+    const context = await open(1440, { cookies });
+    page = await context.newPage();
+    await byKeys(`/office/applications/${id}`, {}, step);
+    check(`the case leads to ${name} by keys`, at(page) === move(id, name), at(page));
+    await byKeys("", fields, button);
+    check(`${name} is done by keys`, at(page).includes(`done=${name}`), `${at(page)} ${(await page.textContent("main")).slice(0, 300)}`);
+    await context.close();
+  }
 }
 
 await applying();

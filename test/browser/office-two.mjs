@@ -13,7 +13,8 @@ async function twoAtOnce() {
   await act("zhoumin", id, "note", { says: "申请人来电补充了年份。" });
   await handler.click("main form.f button.btn");
   const told = await handler.textContent("main [role=alert]");
-  check("the second is told", told.includes("这件申请有了变化") && told.includes("zhoumin") && told.includes("备注"), told);
+  check("the second is told", told.includes("这件申请有了变化") && told.includes("周敏于") && told.includes("备注"), told);
+  check("by a name, a date and a time of day", /于 \d{4}年\d{1,2}月\d{1,2}日 \d\d:\d\d 做了/.test(told) && !told.includes("zhoumin"), told);
   for (const name of ["searcher", "place", "terms", "result"])
     check(`and keeps ${name}`, await handler.inputValue(`main [name=${name}]`) === typed[name]);
   check("and her choice", await handler.isChecked("main [name=found][value=found]"));

@@ -1,6 +1,6 @@
 // Every page of the portal as people meet it: wide and narrow, large and in high
 // contrast, by keyboard, without scripts, on paper.
-import { base, check, examine, finish, open } from "./setup.mjs";
+import { base, check, finish, look, open } from "./setup.mjs";
 
 const fixed = [
   "/", "/guide", "/rules", "/content", "/content?q=%E4%BF%A1%E6%81%AF", "/content?q=zzzz",
@@ -28,31 +28,6 @@ async function samples() {
 }
 
 const pages = [...fixed, ...(await samples())];
-const settings = [
-  ["normal", ""],
-  ["big", "big"],
-  ["high contrast", "high"],
-];
-
-async function everyPageInEveryForm() {
-  for (const [name_of, setting] of settings) {
-    for (const width of [1440, 360, 320]) {
-      const context = await open(width, { setting });
-      const page = await context.newPage();
-      const foreign = [];
-      page.on("request", (r) => r.url().startsWith(base) || r.url().startsWith("data:") || foreign.push(r.url()));
-      page.on("console", (m) => m.type() === "error" && !m.text().includes("status of 4") && foreign.push(m.text()));
-      for (const path of pages) {
-        const name = `${path} ${width} ${name_of}`;
-        await page.goto(base + path);
-        await examine(page, name, width);
-      }
-      check(`nothing from elsewhere ${width} ${name_of}`, foreign.length === 0, foreign.join(" "));
-      await context.close();
-    }
-  }
-}
-
 // Tab from the top: every control is reached, once, and shows that it is.
 async function byKeyboard() {
   const context = await open(1440);
@@ -173,7 +148,7 @@ async function weight() {
   }
 }
 
-await everyPageInEveryForm();
+for (const path of pages) await look(path, [], path);
 await byKeyboard();
 await withoutScripts();
 await enlarged();

@@ -41,8 +41,8 @@ export async function open(width, { setting = "", scripts = true, cookies = [], 
   return context;
 }
 
-// The page that is open breaks no rule and is no wider than its window.
-export async function examine(page, name, width, { scrolls = false } = {}) {
+// The page that is open breaks no rule of axe.
+export async function examine(page, name) {
   if (!(await page.evaluate(() => typeof window.axe === "object"))) await page.evaluate(axe);
   const found = await page.evaluate(() => window.axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -50,45 +50,77 @@ export async function examine(page, name, width, { scrolls = false } = {}) {
   }));
   check(`axe ${name}`, found.violations.length === 0,
     found.violations.map((v) => `${v.id} ${v.nodes[0].target} ${v.nodes[0].failureSummary}`).join("; "));
-  const across = await page.evaluate(() => document.documentElement.scrollWidth);
-  if (!scrolls) check(`no sideways scroll ${name}`, across <= width, `${across} px`);
 }
 
-// Wide and narrow, with the site's own settings, and with the browser's text doubled: one
-// window for each setting, kept for all pages.
-const forms = [["normal", "", 16], ["big", "big", 16], ["high contrast", "high", 16], ["doubled", "", 32]];
+// It is no wider than its window; what is wider in it moves in a region of its own, which
+// has a name and takes the focus.
+export async function fits(page, name, width) {
+  const { across, mute } = await page.evaluate(() => ({
+    across: document.documentElement.scrollWidth,
+    mute: [...document.querySelectorAll("main *")].filter((e) => e.scrollWidth > e.clientWidth + 1 &&
+      /auto|scroll/.test(getComputedStyle(e).overflowX) && !/^(INPUT|TEXTAREA|SELECT)$/.test(e.tagName) &&
+      !(e.tabIndex === 0 && e.getAttribute("role") === "region" && e.getAttribute("aria-label")))
+      .map((e) => e.outerHTML.slice(0, 80)),
+  }));
+  check(`no sideways scroll ${name}`, across <= width, `${across} px`);
+  check(`what is wider has a region of its own ${name}`, mute.length === 0, mute.join(" "));
+}
+
+// The site's own settings, and the browser's text doubled: one window for each, kept for
+// all pages. Text sizes are examined wide and narrow; the contrast does not change with
+// the width. 320 pixels with doubled text are the narrowest page there is.
+const forms = [
+  { setting: "normal", value: "", size: 16, examined: [1440, 320], again: [1440] },
+  { setting: "big", value: "big", size: 16, examined: [1440, 320], again: [] },
+  { setting: "high contrast", value: "high", size: 16, examined: [1440], again: [] },
+  { setting: "doubled", value: "", size: 32, examined: [1440, 320], again: [320] },
+];
+const widths = [1440, 768, 360, 320];
 const windows = [];
+const kinds = new Set();
+const foreign = [];
 
 export const at = (page) => page.url().slice(base.length);
 
+async function windowOf(i) {
+  if (windows[i]) return windows[i];
+  const context = await open(1440, { setting: forms[i].value });
+  const page = await context.newPage();
+  page.on("request", (r) => r.url().startsWith(base) || r.url().startsWith("data:") || foreign.push(r.url()));
+  page.on("console", (m) => m.type() === "error" && !m.text().includes("status of 4") && foreign.push(m.text()));
+  if (forms[i].size !== 16) {
+    const session = await context.newCDPSession(page);
+    await session.send("Page.setFontSizes", { fontSizes: { standard: forms[i].size, fixed: forms[i].size * 13 / 16 } });
+  }
+  windows[i] = { context, page };
+  return windows[i];
+}
+
+// A kind of page is examined in every form once, its other states in the plainest and in the
+// narrowest; the width is that of the window always, and nothing comes from elsewhere.
 export async function look(path, cookies, name, act) {
-  for (const [i, [setting, value, size]] of forms.entries()) {
-    if (!windows[i]) {
-      const context = await open(1440, { setting: value });
-      const page = await context.newPage();
-      if (size !== 16) {
-        const session = await context.newCDPSession(page);
-        await session.send("Page.setFontSizes", { fontSizes: { standard: size, fixed: size * 13 / 16 } });
-      }
-      windows[i] = { context, page };
-    }
-    const { context, page } = windows[i];
+  const kind = path.replace(/\?.*/, "").replace(/\d+/g, "N");
+  const known = kinds.has(kind);
+  kinds.add(kind);
+  for (const [i, { setting, value, examined, again }] of forms.entries()) {
+    const { context, page } = await windowOf(i);
     await context.clearCookies();
     if (value) await context.addCookies([{ name: "display", value, url: base }]);
     await context.addCookies(cookies);
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(base + path);
     if (act) await act(page);
-    for (const width of [1440, 320]) {
+    for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
-      // 320 pixels are a window of 1280 at 400 % already: a table may be wider when doubled again
-      await examine(page, `${name} ${width} ${setting}`, width, { scrolls: width === 320 && size !== 16 });
+      await fits(page, `${name} ${width} ${setting}`, width);
+      if ((known ? again : examined).includes(width)) await examine(page, `${name} ${width} ${setting}`);
     }
   }
+  check(`nothing from elsewhere ${name}`, foreign.length === 0, foreign.splice(0).join(" "));
 }
 
 // Fill the form of the page: by name; a date as "2024-03-05"; true ticks a box; a choice
-// by its value, or by {label}.
+// by its value, or by {label}; an upload as {name, mimeType, buffer}.
 export async function fill(page, fields) {
   for (const [name, value] of Object.entries(fields)) {
     if (/^\d{4}-\d\d-\d\d$/.test(value)) {
@@ -102,6 +134,7 @@ export async function fill(page, fields) {
     const kind = await target.evaluate((e) => e.type || e.tagName);
     if (kind === "radio") await page.check(`main [name="${name}"][value="${value}"]`);
     else if (kind === "checkbox") await target.setChecked(value);
+    else if (kind === "file") await target.setInputFiles(value);
     else if (kind.startsWith("select")) await target.selectOption(value);
     else await target.fill(value);
   }

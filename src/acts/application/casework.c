@@ -3,6 +3,7 @@
 
 #include "acts/act.h"
 #include "acts/calendar.h"
+#include "store/account.h"
 #include "store/application.h"
 #include "store/application_form.h"
 #include "store/application_state.h"
@@ -149,20 +150,37 @@ err casework_reads(const casework *k)
     return FORBIDDEN;
 }
 
+/* The person's name, as letters show it; the login of an account that is not there, the
+ * public's word for an applicant. */
+static err actor_name(work *w, const application_event *e, str *out)
+{
+    account_record key = {.agency = w->agency, .account = e->account}, there;
+    *out = e->actor.n > 0 ? e->actor : STR("有人");
+    if (e->account.n == 0)
+        return OK;
+    err found = store_one(w->store, w->a, &account_get, &account_shape, &key, &account_shape,
+                          &there);
+    if (found == OK && there.name.n > 0)
+        *out = there.name;
+    return found == NOT_FOUND ? OK : found;
+}
+
 /* What was done since the user saw the case. */
-static void tell_meanwhile(const casework *k, int64_t seen)
+static err tell_meanwhile(const casework *k, int64_t seen)
 {
     work *w = k->w;
     for (size_t i = 0; i < k->events.n; i++) {
         const application_event *e = &k->events.p[i];
         if (e->step <= seen)
             continue;
-        problems_add(w->problems, STR("其间的变动"), "%.*s 于 %.*s 做了“%s”。",
-                     STR_ARG(e->actor.n > 0 ? e->actor : STR("有人")),
-                     STR_ARG(instant_iso(w->a, e->entered_at)), event_kind_words[e->kind]);
+        str who;
+        TRY(actor_name(w, e, &who));
+        problems_add(w->problems, STR("其间的变动"), "%.*s于 %.*s 做了“%s”。", STR_ARG(who),
+                     STR_ARG(instant_chinese(w->a, e->entered_at)), event_kind_words[e->kind]);
     }
     problems_add(w->problems, STR("申请"),
                  "您打开以后，这件申请有了变动，您的操作没有保存。请看过变动再决定。");
+    return OK;
 }
 
 err casework_may(casework *k, move wanted)
@@ -185,7 +203,7 @@ static err ask(casework *k, int64_t seen)
     }
     TRY(casework_reads(k)); /* nor is who may not read it told what happened meanwhile */
     if (seen != APPLICATION_ANY && seen != k->course.version) {
-        tell_meanwhile(k, seen);
+        TRY(tell_meanwhile(k, seen));
         return CONFLICT;
     }
     if (k->events.n >= COURSE_EVENTS_MOST)
