@@ -21,7 +21,7 @@ function totp(secret, now) {
 }
 
 async function publicPages() {
-  const spare = Object.keys(links).find((l) => !["system", "security", "audit"].includes(l));
+  const spare = "yangfan"; // no script comes in by this link, so it is still good
   const empty = async (page) => { await page.click("main button"); };
   await everyForm(["/office/sign-in", links[spare]], []);
   await everyForm(["/office/sign-in", links[spare]], [], empty);
