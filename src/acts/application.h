@@ -32,6 +32,7 @@
 #ifndef ACTS_APPLICATION_H
 #define ACTS_APPLICATION_H
 
+#include "acts/difference.h"
 #include "acts/work.h"
 #include "documents/file_kind.h"
 #include "rules/application.h"
@@ -541,14 +542,8 @@ MUST_USE err application_by_code(work *w, str application_no, str query_code, st
 
 /* --- proof ----------------------------------------------------------------- */
 
-typedef struct course_difference {
-    application_id application; /* or, {0} here: */
-    item_id item;
-    str what, kept, computed; /* what: "stage", "due_on", "outcome", … */
-} course_difference;
-LIST_TYPE(course_difference_list, course_difference);
 /* Compute every case from its steps again and compare with application_state and with
- * outcome, replied_on and received_on of its row. At most 1000 differences in *out.
+ * outcome, replied_on and received_on of its row. *out begins empty.
  *
  *   cases  how many were looked at
  */

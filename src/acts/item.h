@@ -143,7 +143,7 @@ typedef struct item_counts {
 MUST_USE err item_counts_of(work *w, item_counts *out);
 
 /* Compute every item from its steps again and compare with item_state, and every
- * version with its digest. As application_verify; differences name the item. */
+ * version with its digest. Appends to *out; as application_verify. */
 MUST_USE err item_verify(work *w, int64_t *items, course_difference_list *out);
 
 #endif

@@ -21,6 +21,7 @@
 #ifndef ACTS_REMEDY_H
 #define ACTS_REMEDY_H
 
+#include "acts/difference.h"
 #include "acts/settings.h"
 #include "acts/work.h"
 #include "rules/remedy_case.h"
@@ -101,5 +102,12 @@ MUST_USE err remedy_export(work *w, int64_t n);
 LIST_TYPE(remedy_case_list, remedy_case);
 /* The cases about one application, by its number; for its page. RIGHT_REMEDY. */
 MUST_USE err remedy_of_application(work *w, str application_no, remedy_case_list *out);
+
+/* Compute every case from its steps again and compare with remedy_state and with the
+ * result and its day in the register. Appends to *out; as application_verify. What time
+ * alone changed, and the daily duty has yet to write, is no difference. */
+MUST_USE err remedy_verify(work *w, int64_t *cases, course_difference_list *out);
+/* Write where each case stands today, where that is not what is kept: a daily duty. */
+MUST_USE err remedy_refresh(work *w);
 
 #endif

@@ -11,25 +11,34 @@
 #include "acts/dossier.h"
 #include "acts/item.h"
 #include "acts/office.h"
+#include "acts/remedy.h"
 #include "cli/json.h"
 #include "cli/office.h"
 
 typedef struct chain {
     int64_t lines;
     int64_t broken_at;
-    int64_t cases, items;
+    int64_t cases, items, remedies;
     course_difference_list differences;
 } chain;
+
+/* The registers whose rows are computed again. */
+static const struct {
+    const char *id, *words;
+} registers[DIFFERENCE_OF_COUNT] = {
+    [DIFFERENCE_OF_APPLICATION] = {"application", "号申请"},
+    [DIFFERENCE_OF_ITEM] = {"item", "条信息"},
+    [DIFFERENCE_OF_REMEDY] = {"remedy_case", "号复议、诉讼案件"},
+};
 
 static json_t *differences_json(const course_difference_list *all)
 {
     json_t *out = json_array();
     for (size_t i = 0; i < all->n; i++) {
         const course_difference *d = &all->p[i];
-        bool of_item = d->item.n != 0;
-        json_int_t number = (json_int_t)(of_item ? d->item.n : d->application.n);
         json_array_append_new(out, json_pack("{s:s, s:I, s:s%, s:s%, s:s%}", "of",
-                                             of_item ? "item" : "application", "number", number,
+                                             registers[d->of].id, "number",
+                                             (json_int_t)d->number,
                                              "what", d->what.p, d->what.n, "kept",
                                              d->kept.n > 0 ? d->kept.p : "", d->kept.n, "computed",
                                              d->computed.n > 0 ? d->computed.p : "",
@@ -45,13 +54,14 @@ static bool print_chains(const call *c, const agency_list *offices, const chain 
     for (size_t i = 0; i < offices->n; i++) {
         const agency *o = &offices->p[i];
         json_array_append_new(
-            all, json_pack("{s:s%, s:I, s:o, s:I, s:I, s:o}", "agency",
+            all, json_pack("{s:s%, s:I, s:o, s:I, s:I, s:I, s:o}", "agency",
                            o->name.p == NULL ? "" : o->name.p, o->name.n,
                            "lines", (json_int_t)chains[i].lines, "broken_at",
                            chains[i].broken_at == 0 ? json_null()
                                                     : json_integer(chains[i].broken_at),
                            "applications", (json_int_t)chains[i].cases, "items",
-                           (json_int_t)chains[i].items, "differences",
+                           (json_int_t)chains[i].items, "remedy_cases",
+                           (json_int_t)chains[i].remedies, "differences",
                            differences_json(&chains[i].differences)));
     }
     json_t *document = json_pack("{s:b, s:o}", "holds", holds, "agencies", all);
@@ -68,13 +78,15 @@ static void put_cases(buf *b, const chain *k)
         buf_format(b, "　　主动公开的信息 %lld 条，状态、各版与各个步骤相符。\n", (long long)k->items);
     if (k->cases > 0 && k->differences.n == 0)
         buf_format(b, "　　申请 %lld 件，办理状态与各个步骤相符。\n", (long long)k->cases);
+    if (k->remedies > 0 && k->differences.n == 0)
+        buf_format(b, "　　复议、诉讼案件 %lld 件，状态、结果与各个步骤相符。\n",
+                   (long long)k->remedies);
     for (size_t i = 0; i < k->differences.n; i++) {
         const course_difference *d = &k->differences.p[i];
         buf_format(b,
                    "　　第 %lld %s的 %.*s 与步骤不符：记的是“%.*s”，按步骤应是“%.*s”。"
                    "请用备份核对。\n",
-                   (long long)(d->item.n != 0 ? d->item.n : d->application.n),
-                   d->item.n != 0 ? "条信息" : "号申请", STR_ARG(d->what), STR_ARG(d->kept),
+                   (long long)d->number, registers[d->of].words, STR_ARG(d->what), STR_ARG(d->kept),
                    STR_ARG(d->computed));
     }
 }
@@ -156,6 +168,8 @@ static int verify(const call *c, const void *options)
             e = application_verify(&w, &chains[i].cases, &chains[i].differences);
         if (e == OK)
             e = item_verify(&w, &chains[i].items, &chains[i].differences);
+        if (e == OK)
+            e = remedy_verify(&w, &chains[i].remedies, &chains[i].differences);
         holds = holds && chains[i].broken_at == 0 && chains[i].differences.n == 0;
     }
     int status = e == OK ? exit_of(holds ? OK : INVALID) : office_say(&w, e);

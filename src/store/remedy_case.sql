@@ -93,6 +93,11 @@ VALUES (:agency, :remedy_case, :stage, :due_on, :due_kind)
 ON CONFLICT (agency, remedy_case)
 DO UPDATE SET stage = excluded.stage, due_on = excluded.due_on, due_kind = excluded.due_kind;
 
+-- name: remedy_state_get
+-- one
+SELECT agency, remedy_case, stage, due_on, due_kind
+FROM remedy_state WHERE agency = :agency AND remedy_case = :remedy_case;
+
 -- name: remedy_due
 -- each
 -- Cases to which the office still owes its answer.

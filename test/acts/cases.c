@@ -156,7 +156,7 @@ void cases_verified(database *d)
     assert_done(d, application_verify(&d->w, &cases, &all));
     if (all.n > 0)
         fail_msg("%zu differences; application %lld %.*s: kept %.*s, computed %.*s", all.n,
-                 (long long)all.p[0].application.n, STR_ARG(all.p[0].what),
+                 (long long)all.p[0].number, STR_ARG(all.p[0].what),
                  STR_ARG(all.p[0].kept), STR_ARG(all.p[0].computed));
     assert_done(d, act_verify(&d->w, &lines, &broken));
     assert_int_equal(broken, 0);

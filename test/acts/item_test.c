@@ -444,7 +444,7 @@ static void what_is_tampered_with_is_found(void **state)
     assert_done(d, item_verify(&w, &n, &wrong));
     assert_int_equal(n, 1);
     assert_int_equal(wrong.n, 2);
-    assert_int_equal(wrong.p[0].item.n, id.n);
+    assert_int_equal(wrong.p[0].number, id.n);
     staff_leave(d);
 }
 

@@ -9,6 +9,7 @@
 #include "acts/settings.h"
 #include "acts/staff.h"
 #include "store/application.h"
+#include "store/witness.h"
 
 static day on(const char *iso)
 {
@@ -271,6 +272,73 @@ static void the_answer_is_reminded_of(void **state)
     staff_leave(d);
 }
 
+/* --- the index against the steps ----------------------------------------------- */
+
+static course_difference_list verified(database *d, int64_t cases)
+{
+    course_difference_list wrong = {0};
+    int64_t n;
+    assert_done(d, remedy_verify(&d->w, &n, &wrong));
+    assert_int_equal(n, cases);
+    return wrong;
+}
+
+static void spoil(database *d, int64_t id, int stage, int due_kind)
+{
+    remedy_state s = {.agency = {1},
+                      .remedy_case = {id},
+                      .stage = stage,
+                      .due_on = DAY_NONE,
+                      .due_kind = due_kind};
+    assert_done(d, store_begin(d->s));
+    assert_done(d, store_change(d->s, &remedy_state_put, &remedy_state_shape, &s, NULL));
+    store_witness(d->s);
+    assert_done(d, store_commit(d->s));
+}
+
+static void what_is_kept_follows_from_the_steps(void **state)
+{
+    database *d = database_of(state);
+    found(d);
+    add_row(d, 901, -1, ""); /* nobody acted on it: there is no state to compare */
+    int64_t id = open_case(d, KIND_LITIGATION, ROUTE_DIRECT, "2024-02-20");
+    assert_done(d, take(d, id, REMEDY_MOVE_DECIDE,
+                        (remedy_act){.choice = SUIT_REVOKES, .orders = true}));
+    assert_done(d, take(d, id, REMEDY_MOVE_SERVED, (remedy_act){0}));
+    assert_int_equal(verified(d, 2).n, 0);
+    /* the appeal, due first, is let pass: no damage, and the daily duty writes it */
+    set_today(d, on("2024-03-20"));
+    assert_int_equal(verified(d, 2).n, 0);
+    remedy_state key = {.agency = {1}, .remedy_case = {id}}, s;
+    work w = officer(d);
+    assert_done(d, remedy_refresh(&w));
+    assert_done(d, remedy_refresh(&w));
+    assert_int_equal(staff_lines(d, "remedy_refresh", "更新 1 个复议、诉讼案件的期限。"), 1);
+    assert_done(d, store_one(d->s, &d->a, &remedy_state_get, &remedy_state_shape, &key,
+                             &remedy_state_shape, &s));
+    assert_int_equal(s.due_kind, REMEDY_CLOCK_REANSWER);
+    assert_int_equal(verified(d, 2).n, 0);
+    /* what nobody's act wrote is named */
+    spoil(d, id, REMEDY_CLOSED, -1);
+    course_difference_list wrong = verified(d, 2);
+    assert_int_equal(wrong.n, 3);
+    for (size_t i = 0; i < wrong.n; i++) {
+        assert_int_equal(wrong.p[i].of, DIFFERENCE_OF_REMEDY);
+        assert_int_equal(wrong.p[i].number, id);
+    }
+    assert_true(str_equal(wrong.p[0].what, STR("stage")));
+    assert_true(str_equal(wrong.p[0].kept, STR("closed")));
+    assert_true(str_equal(wrong.p[0].computed, STR("to_reanswer")));
+    remedy_case row = look(d, id).record;
+    row.result = RESULT_UPHELD;
+    assert_done(d, store_begin(d->s));
+    assert_done(d, store_change(d->s, &remedy_case_settle, &remedy_case_shape, &row, NULL));
+    store_witness(d->s);
+    assert_done(d, store_commit(d->s));
+    assert_int_equal(verified(d, 2).n, 4);
+    staff_leave(d);
+}
+
 /* --- at random --------------------------------------------------------------- */
 
 /* What the second hand knows of a case: only what each step says, one by one. */
@@ -397,6 +465,10 @@ static void table_4_is_what_the_steps_come_to(void **state)
         assert_true(decided[result] > 0);
     for (int year = 2023; year <= day_year(d->w.today); year++)
         compare_year(d, all, year);
+    course_difference_list wrong = {0};
+    int64_t n;
+    assert_done(d, remedy_verify(&d->w, &n, &wrong));
+    assert_int_equal(wrong.n, 0);
     staff_leave(d);
 }
 
@@ -406,6 +478,7 @@ static const struct CMUnitTest tests[] = {
     BOTH("an imported row goes on", an_imported_row_goes_on),
     BOTH("the answer is reminded of", the_answer_is_reminded_of),
     BOTH("instances can count apart", instances_can_count_apart),
+    BOTH("what is kept follows from the steps", what_is_kept_follows_from_the_steps),
     BOTH("table 4 is what the steps come to", table_4_is_what_the_steps_come_to),
 };
 

@@ -4,46 +4,22 @@
 #include "store/application.h"
 #include "store/application_state.h"
 
-enum { DIFFERENCES_MOST = 1000, AT_ONCE = 1000, CASE_CEILING = 64 << 20 };
+enum { AT_ONCE = 1000, CASE_CEILING = 64 << 20 };
 
 typedef struct checking {
     work *w;       /* results */
     casework k;    /* memory of one case */
-    course_difference_list *out;
+    difference_sink to;
     int64_t cases;
 } checking;
-
-static void differ(checking *c, const char *what, str kept, str computed)
-{
-    arena *a = c->w->a;
-    if (str_equal(kept, computed) || c->out->n >= DIFFERENCES_MOST)
-        return;
-    *list_add(a, c->out) = (course_difference){.application = c->k.row.application,
-                                               .what = str_of(what),
-                                               .kept = str_copy(a, kept),
-                                               .computed = str_copy(a, computed)};
-}
-
-static void differ_int(checking *c, const char *what, int64_t kept, int64_t computed)
-{
-    if (kept != computed)
-        differ(c, what, str_format(c->w->a, "%lld", (long long)kept),
-               str_format(c->w->a, "%lld", (long long)computed));
-}
-
-static void differ_day(checking *c, const char *what, day kept, day computed)
-{
-    day_text a = day_iso(kept), b = day_iso(computed);
-    differ(c, what, str_of(a.c), str_of(b.c));
-}
 
 static void compare_row(checking *c)
 {
     const application *row = &c->k.row;
     const course *k = &c->k.course;
-    differ_day(c, "received_on", row->received_on, k->received_on);
-    differ_day(c, "replied_on", row->replied_on, k->replied_on);
-    differ(c, "outcome", row->outcome == OUTCOME_NONE ? STR("") : str_of(outcome_ids[row->outcome]),
+    difference_day(&c->to, "received_on", row->received_on, k->received_on);
+    difference_day(&c->to, "replied_on", row->replied_on, k->replied_on);
+    difference_str(&c->to, "outcome", row->outcome == OUTCOME_NONE ? STR("") : str_of(outcome_ids[row->outcome]),
            k->replied_outcome == OUTCOME_NONE ? STR("") : str_of(outcome_ids[k->replied_outcome]));
 }
 
@@ -56,16 +32,16 @@ static err compare_state(checking *c, work *w)
                       &application_state_shape, &s);
     if (e == NOT_FOUND) {
         if (c->k.row.ledger_import.n == 0 && k->version > 0)
-            differ(c, "application_state", STR(""), str_of(stage_ids[k->stage]));
+            difference_str(&c->to, "application_state", STR(""), str_of(stage_ids[k->stage]));
         return OK;
     }
     TRY(e);
-    differ(c, "stage", str_of(stage_ids[s.stage]), str_of(stage_ids[k->stage]));
-    differ_int(c, "closed", s.closed, k->stage == STAGE_ARCHIVED);
-    differ_int(c, "unit", s.unit.n, k->unit.n);
-    differ_int(c, "account", s.account.n, k->account.n);
-    differ_day(c, "due_on", s.due_on, k->due_on);
-    differ_int(c, "version", s.version, k->version);
+    difference_str(&c->to, "stage", str_of(stage_ids[s.stage]), str_of(stage_ids[k->stage]));
+    difference_int(&c->to, "closed", s.closed, k->stage == STAGE_ARCHIVED);
+    difference_int(&c->to, "unit", s.unit.n, k->unit.n);
+    difference_int(&c->to, "account", s.account.n, k->account.n);
+    difference_day(&c->to, "due_on", s.due_on, k->due_on);
+    difference_int(&c->to, "version", s.version, k->version);
     return OK;
 }
 
@@ -76,6 +52,7 @@ static err check_one(checking *c, work *w, const application *row)
     void *rows = NULL;
     c->k.w = w;
     c->k.row = *row;
+    c->to.number = row->application.n;
     TRY(store_many(w->store, w->a, &application_events, &application_event_shape, &asked,
                    &application_event_shape, MOST, &rows, &c->k.events.n, NULL));
     c->k.events.p = rows;
@@ -119,7 +96,7 @@ static err check_all(checking *c, arena *memory)
 err application_verify(work *w, int64_t *cases, course_difference_list *out)
 {
     arena memory;
-    checking c = {.w = w, .out = out};
+    checking c = {.w = w, .to = {.a = w->a, .out = out, .of = DIFFERENCE_OF_APPLICATION}};
     bool joins = store_in_transaction(w->store);
     *out = (course_difference_list){0};
     c.k.as_of = w->today;

@@ -34,19 +34,17 @@ static err read_from(work *w, item_view *v)
     return OK;
 }
 
-err itemcase_load(work *w, item_id which, day as_of, item_view *v)
+err itemcase_read(work *w, item_id which, day as_of, item_view *v)
 {
     item key = {.agency = w->agency, .item = which};
     item_event asked = {.agency = w->agency, .item = which};
     void *rows = NULL;
     size_t n = 0;
-    *v = (item_view){0};
+    *v = (item_view){.set = v->set, .cal = v->cal};
     err e = store_one(w->store, w->a, &item_get, &item_shape, &key, &item_shape, &v->record);
     if (e == NOT_FOUND)
         problems_add(w->problems, STR("信息"), "没有这条信息。请从列表里重新打开。");
     TRY(e);
-    TRY(office_settings_of(w, &v->set));
-    TRY(office_calendar_of(w, DAY_NONE, &v->cal));
     TRY(store_many(w->store, w->a, &item_events, &item_event_shape, &asked, &item_event_shape,
                    ITEM_EVENTS_MOST, &rows, &n, NULL));
     for (size_t i = 0; i < n; i++)
@@ -57,6 +55,13 @@ err itemcase_load(work *w, item_id which, day as_of, item_view *v)
     item_course_of(&v->cal, &v->set.rules, &v->record, v->from_on, v->steps.p, v->steps.n, as_of,
                    &v->course);
     return OK;
+}
+
+err itemcase_load(work *w, item_id which, day as_of, item_view *v)
+{
+    TRY(office_settings_of(w, &v->set));
+    TRY(office_calendar_of(w, DAY_NONE, &v->cal));
+    return itemcase_read(w, which, as_of, v);
 }
 
 static err check_seen(work *w, const item_view *v, int64_t seen)

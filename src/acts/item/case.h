@@ -16,6 +16,8 @@ typedef struct itemcase {
 /* Read an item and compute its course; asks no right. Joins the transaction that is
  * open. NOT_FOUND with a problem; FAULT. */
 MUST_USE err itemcase_load(work *w, item_id which, day as_of, item_view *out);
+/* The same by the settings and the calendar that are in *out already: for many in turn. */
+MUST_USE err itemcase_read(work *w, item_id which, day as_of, item_view *out);
 /* Begin the act, read, and ask whether it may be done. In no transaction unless OK. */
 MUST_USE err itemcase_begin(work *w, item_id which, int64_t seen, item_move wanted, itemcase *out);
 /* Add a step; .happened_on zero is today. Does not write the state. */

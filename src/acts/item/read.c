@@ -1,10 +1,11 @@
 /* Looking at items: one, a list, what waits; and the index against the steps. */
 #include "acts/act.h"
+#include "acts/calendar.h"
 #include "acts/item/case.h"
 #include "acts/item/made.h"
 #include "secret/sm3.h"
 
-enum { DIFFERENCES_MOST = 1000, AT_ONCE = 20, ITEM_CEILING = 256 << 20 };
+enum { AT_ONCE = 20, ITEM_CEILING = 256 << 20 };
 
 err item_look(work *w, item_id which, day as_of, item_view *out)
 {
@@ -88,33 +89,11 @@ err item_counts_of(work *w, item_counts *out)
 
 typedef struct checking {
     work *w;
-    course_difference_list *out;
+    office_settings set; /* read once, as the calendar */
+    calendar cal;
+    difference_sink to;
     int64_t items;
 } checking;
-
-static void differ(checking *c, item_id which, const char *what, str kept, str computed)
-{
-    arena *a = c->w->a;
-    if (str_equal(kept, computed) || c->out->n >= DIFFERENCES_MOST)
-        return;
-    *list_add(a, c->out) = (course_difference){.item = which,
-                                               .what = str_of(what),
-                                               .kept = str_copy(a, kept),
-                                               .computed = str_copy(a, computed)};
-}
-
-static void differ_int(checking *c, item_id which, const char *what, int64_t kept, int64_t computed)
-{
-    if (kept != computed)
-        differ(c, which, what, str_format(c->w->a, "%lld", (long long)kept),
-               str_format(c->w->a, "%lld", (long long)computed));
-}
-
-static void differ_day(checking *c, item_id which, const char *what, day kept, day computed)
-{
-    day_text a = day_iso(kept), b = day_iso(computed);
-    differ(c, which, what, str_of(a.c), str_of(b.c));
-}
 
 static err compare_state(checking *c, work *w, const item_view *v)
 {
@@ -126,18 +105,18 @@ static err compare_state(checking *c, work *w, const item_view *v)
     if (e == NOT_FOUND)
         return OK; /* the daily duties have not been here yet */
     TRY(e);
-    differ(c, which, "stage", str_of(item_stage_ids[s.stage]), str_of(item_stage_ids[now.stage]));
-    differ(c, which, "column_name", s.column_name, now.column_name);
-    differ_day(c, which, "shown_on", s.shown_on, now.shown_on);
-    differ_day(c, which, "gone_on", s.gone_on, now.gone_on);
-    differ_day(c, which, "due_on", s.due_on, now.due_on);
-    differ_day(c, which, "published_on", v->record.published_on, v->course.published_on);
-    differ_int(c, which, "shown", s.shown, now.shown);
-    differ_int(c, which, "unit", s.unit.n, now.unit.n);
-    differ_int(c, which, "account", s.account.n, now.account.n);
-    differ_int(c, which, "late", s.late, now.late);
-    differ_int(c, which, "scheduled_at", s.scheduled_at.s, now.scheduled_at.s);
-    differ_int(c, which, "version", s.version, now.version);
+    difference_str(&c->to, "stage", str_of(item_stage_ids[s.stage]), str_of(item_stage_ids[now.stage]));
+    difference_str(&c->to, "column_name", s.column_name, now.column_name);
+    difference_day(&c->to, "shown_on", s.shown_on, now.shown_on);
+    difference_day(&c->to, "gone_on", s.gone_on, now.gone_on);
+    difference_day(&c->to, "due_on", s.due_on, now.due_on);
+    difference_day(&c->to, "published_on", v->record.published_on, v->course.published_on);
+    difference_int(&c->to, "shown", s.shown, now.shown);
+    difference_int(&c->to, "unit", s.unit.n, now.unit.n);
+    difference_int(&c->to, "account", s.account.n, now.account.n);
+    difference_int(&c->to, "late", s.late, now.late);
+    difference_int(&c->to, "scheduled_at", s.scheduled_at.s, now.scheduled_at.s);
+    difference_int(&c->to, "version", s.version, now.version);
     return OK;
 }
 
@@ -151,13 +130,13 @@ static err compare_versions(checking *c, work *w, const item_view *v)
                           &item_version_shape, &there);
         str name = str_format(w->a, "第 %lld 版", (long long)n);
         if (e == NOT_FOUND) {
-            differ(c, which, "versions", STR(""), name);
+            difference_str(&c->to, "versions", STR(""), name);
             continue;
         }
         TRY(e);
         TRY(item_digest(w->a, there.title, there.body, &digest));
         if (!str_equal(digest, there.digest))
-            differ(c, which, "digest", name, STR("另一个摘要"));
+            difference_str(&c->to, "digest", name, STR("另一个摘要"));
     }
     return OK;
 }
@@ -182,7 +161,10 @@ static err check_page(checking *c, work *w, int64_t *after)
     *after = n == 0 ? -1 : ((const item *)rows)[n - 1].item.n;
     for (size_t i = 0; i < n; i++) {
         item_view v;
-        TRY(itemcase_load(w, ((const item *)rows)[i].item, w->today, &v));
+        c->to.number = ((const item *)rows)[i].item.n;
+        v.set = c->set;
+        v.cal = c->cal;
+        TRY(itemcase_read(w, ((const item *)rows)[i].item, w->today, &v));
         item_course_of(&v.cal, &v.set.rules, &v.record, v.from_on, v.steps.p, v.steps.n,
                        day_of_last_step(&v, w->today), &v.course);
         TRY(compare_state(c, w, &v));
@@ -197,6 +179,8 @@ static err check_all(checking *c, arena *memory)
 {
     work w = *c->w;
     int64_t after = 0;
+    TRY(office_settings_of(c->w, &c->set));
+    TRY(office_calendar_of(c->w, DAY_NONE, &c->cal));
     w.a = memory;
     while (after >= 0) {
         arena_empty(memory);
@@ -208,7 +192,7 @@ static err check_all(checking *c, arena *memory)
 err item_verify(work *w, int64_t *items, course_difference_list *out)
 {
     arena memory;
-    checking c = {.w = w, .out = out};
+    checking c = {.w = w, .to = {.a = w->a, .out = out, .of = DIFFERENCE_OF_ITEM}};
     arena_init(&memory, ITEM_CEILING);
     err e = FAULT;
     if (setjmp(*arena_guard(&memory)) == 0)

@@ -37,28 +37,33 @@ static err read_steps(work *w, remedy_view *v, bool *fresh)
     return OK;
 }
 
-err remedy_load(work *w, remedy_case_id which, day today, remedy_view *v, bool *fresh)
+err remedy_read(work *w, remedy_case_id which, day today, remedy_view *v, bool *fresh)
 {
     remedy_case key = {.agency = w->agency, .remedy_case = which};
-    office_settings s;
     bool follows;
-    *v = (remedy_view){0};
+    *v = (remedy_view){.rules = v->rules, .cal = v->cal};
     err e = store_one(w->store, w->a, &remedy_case_get, &remedy_case_shape, &key,
                       &remedy_case_shape, &v->record);
     if (e == NOT_FOUND)
         problems_add(w->problems, STR("案件"), "没有这个案件。请从列表里重新打开。");
     TRY(e);
-    TRY(office_settings_of(w, &s));
-    TRY(office_calendar_of(w, DAY_NONE, &v->cal));
     TRY(read_form(w, which, &v->form));
     TRY(read_steps(w, v, &follows));
-    v->rules = s.rules;
     v->counted = arena_new_n(w->a, remedy_event, v->step_count);
     remedy_course_of(&v->cal, &v->rules, &v->record, v->steps, v->step_count, v->counted, today,
                      &v->course);
     if (fresh != NULL)
         *fresh = follows;
     return OK;
+}
+
+err remedy_load(work *w, remedy_case_id which, day today, remedy_view *v, bool *fresh)
+{
+    office_settings s;
+    TRY(office_settings_of(w, &s));
+    v->rules = s.rules;
+    TRY(office_calendar_of(w, DAY_NONE, &v->cal));
+    return remedy_read(w, which, today, v, fresh);
 }
 
 /* Several reads see one state. */

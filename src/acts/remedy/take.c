@@ -8,6 +8,15 @@ err remedy_step_add(work *w, const remedy_event *e)
     return store_change(w->store, &remedy_event_add, &remedy_event_shape, e, NULL);
 }
 
+remedy_state remedy_state_of(const remedy_view *v)
+{
+    return (remedy_state){.agency = v->record.agency,
+                          .remedy_case = v->record.remedy_case,
+                          .stage = (int)v->course.stage,
+                          .due_on = v->course.due_on,
+                          .due_kind = v->course.due_kind};
+}
+
 err remedy_settle(work *w, remedy_case_id which)
 {
     remedy_view v;
@@ -15,11 +24,7 @@ err remedy_settle(work *w, remedy_case_id which)
     v.record.result = v.course.result;
     v.record.concluded_on = v.course.concluded_on;
     TRY(store_change(w->store, &remedy_case_settle, &remedy_case_shape, &v.record, NULL));
-    remedy_state state = {.agency = w->agency,
-                          .remedy_case = which,
-                          .stage = (int)v.course.stage,
-                          .due_on = v.course.due_on,
-                          .due_kind = v.course.due_kind};
+    remedy_state state = remedy_state_of(&v);
     return store_change(w->store, &remedy_state_put, &remedy_state_shape, &state, NULL);
 }
 
