@@ -25,6 +25,7 @@
 #include "acts/settings.h"
 #include "acts/work.h"
 #include "rules/remedy_case.h"
+#include "store/letter.h"
 #include "store/remedy_case.h"
 
 enum {
@@ -40,6 +41,7 @@ typedef struct remedy_opening {
     str application_no; /* what it is about; must be in the register, or empty */
     str organ;          /* 复议机关 or the court, by its full name */
     day accepted_on;
+    int origin;         /* enum remedy_origin */
     bool co_defendant;  /* R136 */
     remedy_case_id after; /* the reconsideration a suit follows; {0}: none on record */
 } remedy_opening;
@@ -50,10 +52,13 @@ MUST_USE err remedy_open(work *w, const remedy_opening *in, remedy_case_id *out)
 /* What a move takes; members a move does not know are not looked at. */
 typedef struct remedy_act {
     day on;        /* when it happened; DAY_NONE: today */
-    int choice;    /* COPY: procedure; DECIDE: decision; MEASURES: cause */
+    int choice;    /* COPY: procedure; DECIDE: decision; APPEAL: who; MEASURES: cause */
     bool orders;   /* DECIDE: a new reply is ordered */
     day due_on;    /* DECIDE: by when; HEARING: its day; MEASURES: by when */
-    str says;      /* REANSWER: 文号; HEARING: place; APPEAL: who, where; else a remark */
+    str says;      /* REANSWER: 文号, if no letter is named; HEARING: place; APPEAL: to which
+                    * court; SUSPEND: why; else a remark */
+    letter_id letter; /* REANSWER: the new reply, a letter that was issued to the same
+                       * application; 0: it was not written here */
     int64_t voids; /* VOID: the step */
 } remedy_act;
 
@@ -62,8 +67,8 @@ typedef struct remedy_act {
  *   seen  course.version of the page the user acted on, or REMEDY_ANY
  *
  * An appeal, where the office counts each instance for itself (setting
- * "remedy.instances_apart", R134), opens a case of its own and leaves this one as
- * it is.
+ * "remedy.instances_apart", R134), opens a case of its own, which begins with the first
+ * instance's result and the appeal, and leaves this one as it is.
  */
 MUST_USE err remedy_take(work *w, remedy_case_id which, int64_t seen, remedy_move move,
                          const remedy_act *in);
@@ -102,6 +107,11 @@ MUST_USE err remedy_export(work *w, int64_t n);
 LIST_TYPE(remedy_case_list, remedy_case);
 /* The cases about one application, by its number; for its page. RIGHT_REMEDY. */
 MUST_USE err remedy_of_application(work *w, str application_no, remedy_case_list *out);
+
+LIST_TYPE(remedy_reply_list, application_letter);
+/* The letters of the application that could be the new reply to an order: issued since the
+ * decision, the latest first. RIGHT_REMEDY. */
+MUST_USE err remedy_replies(work *w, const remedy_view *v, remedy_reply_list *out);
 
 /* Compute every case from its steps again and compare with remedy_state and with the
  * result and its day in the register. Appends to *out; as application_verify. What time

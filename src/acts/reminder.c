@@ -105,7 +105,7 @@ static err look_at(round *r, const application *c, reminders_given *out)
     return OK;
 }
 
-/* Copies the office has and did not answer yet; few in any office. */
+/* What the office owes in reconsiderations and suits; few in any office. */
 static err look_at_remedies(round *r, reminders_given *out)
 {
     enum { MOST = 1000 };
@@ -117,8 +117,9 @@ static err look_at_remedies(round *r, reminders_given *out)
     const remedy_row *cases = rows;
     for (size_t i = 0; i < n; i++) {
         reminder due;
-        reminder_kind kind = cases[i].kind == KIND_RECONSIDERATION ? REMINDER_RECONSIDERATION
-                                                                   : REMINDER_DEFENCE;
+        reminder_kind kind = cases[i].due_kind == REMEDY_CLOCK_REANSWER ? REMINDER_REANSWER
+                             : cases[i].kind == KIND_RECONSIDERATION    ? REMINDER_RECONSIDERATION
+                                                                        : REMINDER_DEFENCE;
         if (reminder_due(&r->cal, &r->s.rules, kind, cases[i].due_on, r->w->today, &due))
             add_told(r, cases[i].case_no, cases[i].remedy_case.n, &due, &out->told);
     }

@@ -4,7 +4,7 @@
  * 条例第五十一条; 行政复议法第二十条、第二十三条、第二十四条、第三十四条、第四十八条、
  * 第五十三条、第五十四条、第六十二条, or the earlier law's articles for days before
  * 2024 (R215); 行政诉讼法第四十五条、第四十六条、第六十七条、第八十一条至第八十三条、
- * 第八十五条、第八十八条; R86–R87, R121–R128. A suit after reconsideration is
+ * 第八十五条、第八十八条, 行政诉讼法解释第一百零八条; R86–R87, R121–R128. A suit after reconsideration is
  * bound to its 15 days by both laws (原行政复议法第十九条); since 2024 simplified
  * procedures are open to disclosure cases (第五十三条、行政诉讼法第八十二条).
  *
@@ -36,6 +36,7 @@ typedef enum remedy_step {
     STEP_FIRST_SUMMARY,
     STEP_APPEAL_JUDGMENT,    /* from service */
     STEP_APPEAL_RULING,
+    STEP_ANSWER_APPEAL,      /* the office's answer to an appeal; from receipt of its copy */
     STEP_SECOND_INSTANCE,    /* from receipt of the appeal */
     REMEDY_STEP_COUNT
 } remedy_step;

@@ -21,14 +21,17 @@
 typedef enum remedy_event_kind {
     REMEDY_OPENED,       /* accepted by the organ, filed by the court */
     REMEDY_COPY,         /* the office received the copy; choice: how it is handled */
-    REMEDY_ANSWERED,     /* 答复书, 答辩状, with the evidence */
+    REMEDY_ANSWERED,     /* 答复书, 答辩状, with the evidence; of the instance then heard */
     REMEDY_HEARING,      /* told of a hearing; due_on: its day; says: place */
     REMEDY_EXTENDED,     /* the organ takes its 30 days more */
     REMEDY_ORDINARY,     /* from the simplified to the ordinary procedure */
+    REMEDY_SUSPENDED,    /* says: why; the clocks stand still from the day after */
+    REMEDY_RESUMED,      /* … up to this day */
     REMEDY_DECIDED,      /* choice; orders: a new reply; due_on: by when, DAY_NONE: not said */
     REMEDY_SERVED,       /* the office received the decision */
-    REMEDY_APPEALED,     /* says: who, to which court */
-    REMEDY_REANSWERED,   /* says: number of the new reply (R135) */
+    REMEDY_APPEALED,     /* choice: who; says: to which court */
+    REMEDY_APPEAL_COPY,  /* the office received the copy of another's appeal */
+    REMEDY_REANSWERED,   /* says: number of the new reply (R135); letter: it, if written here */
     REMEDY_MEASURES,     /* choice: the cause; says: what is done; due_on: by when */
     REMEDY_LEADER_TOLD,  /* R137 */
     REMEDY_NOTED,
@@ -71,6 +74,11 @@ typedef enum remedy_choice {
     SUIT_AFFIRMED,
     SUIT_APPEAL_WITHDRAWN,
     SUIT_REMANDED,
+    /* who appeals */
+    APPEAL_BY_PLAINTIFF,
+    APPEAL_BY_US,
+    APPEAL_BY_THIRD,
+    APPEAL_BY_ORGAN, /* of reconsideration, the other defendant */
     /* known from a register only by its result */
     IMPORTED_UPHELD,
     IMPORTED_CORRECTED,
@@ -111,7 +119,23 @@ typedef struct remedy_event {
     str actor;
     str says;
     int64_t voids;
+    letter_id letter; /* REMEDY_REANSWERED: the new reply; 0: not written here */
 } remedy_event;
+
+/* What the dispute is about (R129): who brings it follows, the applicant or, where a
+ * disclosure infringes, the third party. */
+typedef enum remedy_origin {
+    ORIGIN_REFUSED,
+    ORIGIN_NOT_PROVIDED,
+    ORIGIN_SILENCE,
+    ORIGIN_CONTENT,
+    ORIGIN_INFRINGES,
+    ORIGIN_OTHER,
+    REMEDY_ORIGIN_COUNT
+} remedy_origin;
+
+extern const char *const remedy_origin_ids[REMEDY_ORIGIN_COUNT];
+extern const char *const remedy_origin_words[REMEDY_ORIGIN_COUNT];
 
 /* What a case has that was opened here, beside its row; imported ones have none. */
 typedef struct remedy_form {
@@ -119,7 +143,9 @@ typedef struct remedy_form {
     remedy_case_id remedy_case;
     str organ;         /* 复议机关 or the court */
     bool co_defendant; /* with the organ of reconsideration (R136); counts for each */
-    remedy_case_id after; /* the case it follows: a suit its reconsideration; 0: none */
+    remedy_case_id after; /* the case it follows: a suit its reconsideration, a second
+                           * instance that counts for itself the first; 0: none */
+    int origin;        /* enum remedy_origin; -1: not said */
 } remedy_form;
 
 /* --- decisions --------------------------------------------------------------- */
@@ -150,6 +176,7 @@ typedef enum remedy_stage {
     REMEDY_TO_COPY,     /* 待送副本 */
     REMEDY_TO_ANSWER,   /* 待我方答复 */
     REMEDY_IN_REVIEW,   /* 审理中 */
+    REMEDY_HALTED,      /* 已中止, in either instance */
     REMEDY_SECOND,      /* 二审中 */
     REMEDY_TO_REANSWER, /* 待重新答复 */
     REMEDY_TO_LEARN,    /* 待整改: lost, and neither cause nor measure on record */
@@ -166,6 +193,7 @@ typedef enum remedy_clock_kind {
     REMEDY_CLOCK_ANSWER,   /* ours */
     REMEDY_CLOCK_DECISION,
     REMEDY_CLOCK_FURTHER,  /* suing after reconsideration; appealing */
+    REMEDY_CLOCK_APPEAL_ANSWER, /* ours, to an appeal that is not */
     REMEDY_CLOCK_SECOND,
     REMEDY_CLOCK_REANSWER, /* ours (R135) */
     REMEDY_CLOCK_COUNT
@@ -176,12 +204,16 @@ extern const char *const remedy_clock_ids[REMEDY_CLOCK_COUNT];
 typedef struct remedy_clock {
     int kind;        /* enum remedy_clock_kind */
     const char *name;
-    day from, until; /* until DAY_NONE: the law of that day knows no such period */
+    day from, until; /* until DAY_NONE: the law of that day knows no such period, or it
+                      * stands still */
     day done_on;     /* DAY_NONE: not yet */
     article because; /* ARTICLE_COUNT: the decision itself, or the office's setting */
     period length;   /* 0: a day was set */
     bool ours;       /* the office has to keep it */
     bool may;        /* ours to use or not: an appeal */
+    bool stops;      /* suspensions stop it */
+    article stopped_by; /* why, if it stops */
+    bool stands;     /* one does now */
 } remedy_clock;
 
 typedef enum remedy_move {
@@ -190,9 +222,12 @@ typedef enum remedy_move {
     REMEDY_MOVE_HEARING,
     REMEDY_MOVE_EXTEND,
     REMEDY_MOVE_ORDINARY,
+    REMEDY_MOVE_SUSPEND,
+    REMEDY_MOVE_RESUME,
     REMEDY_MOVE_DECIDE,
     REMEDY_MOVE_SERVED,
     REMEDY_MOVE_APPEAL,
+    REMEDY_MOVE_APPEAL_COPY,
     REMEDY_MOVE_REANSWER,
     REMEDY_MOVE_MEASURES,
     REMEDY_MOVE_LEADER,
@@ -223,6 +258,9 @@ typedef struct remedy_course {
     int procedure;     /* REMEDY_BY_…; NONE: not known yet */
     bool extended;
     day copy_on, answered_on, decided_on, served_on, appealed_on;
+    int appeal_by;     /* enum remedy_choice; NONE: no appeal, or not on record */
+    day appeal_copy_on, appeal_answered_on; /* of the last appeal */
+    day suspended_on;  /* while it stands still; DAY_NONE: it does not */
     day hearing_on;    /* the last one told of; DAY_NONE: none */
     int decision;      /* the last: enum remedy_choice */
     int effective;     /* what stands in substance, after 维持原判 the one before */
@@ -230,6 +268,7 @@ typedef struct remedy_course {
     day concluded_on;  /* of table 4; DAY_NONE: pending (R133, R134) */
     bool orders;       /* a new reply is owed, or was */
     day reanswered_on;
+    letter_id reply;   /* the new reply; 0: none, or not written here */
     int cause;         /* enum remedy_choice; NONE: not on record */
     bool measured, leader_told;
     day closed_on;
@@ -246,7 +285,7 @@ typedef struct remedy_course {
 
 /* Compute the course.
  *
- *   cal, s  the office's calendar and settings (duty.reanswer)
+ *   cal, s  the office's calendar and settings (duty.reanswer, remedy.suspension_…)
  *   c       its row; result and concluded_on are not looked at
  *   events  in any order, their kinds and choices valid; the first is REMEDY_OPENED
  *   n       at most REMEDY_EVENTS_MOST
@@ -257,6 +296,12 @@ typedef struct remedy_course {
 void remedy_course_of(const calendar *cal, const settings *s, const remedy_case *c,
                       const remedy_event *events, size_t n, remedy_event *room, day today,
                       remedy_course *out);
+
+/* Is a day not counted because the case stood still?
+ *
+ *   events, n  the steps that count, in order
+ */
+bool remedy_day_stops(const remedy_event *events, size_t n, day on);
 
 /* How urgent a last day is, and the working days left to it, negative when it has
  * passed; for lists, which keep the day alone. DAY_NONE: paused, 0. */

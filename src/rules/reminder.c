@@ -3,9 +3,9 @@
 #include "rules/reminder.h"
 
 WORDS(reminder_kind_ids, REMINDER_KIND_COUNT, "reply", "supplement", "third_party", "fee",
-      "reconsideration", "defence");
+      "reconsideration", "defence", "reanswer");
 WORDS(reminder_kind_words, REMINDER_KIND_COUNT, "答复期限", "补正告知期限", "第三方提出意见的期限",
-      "缴费期限", "提交复议答复的期限", "提交答辩状的期限");
+      "缴费期限", "提交复议答复的期限", "提交答辩状的期限", "重新答复的期限");
 
 enum { AGAIN_AFTER = 5 /* working days between reminders of what is overdue */ };
 
@@ -43,6 +43,8 @@ static const struct {
                                   STR_INIT("请立即提交书面答复和证据、依据。")},
     [REMINDER_DEFENCE] = {AHEAD_SETTINGS, AFTER_AGAIN, SUIT_67, STR_INIT("诉讼案件"),
                           STR_INIT("请立即提交答辩状和证据、依据。")},
+    [REMINDER_REANSWER] = {AHEAD_SETTINGS, AFTER_AGAIN, REV_77, STR_INIT("复议、诉讼案件"),
+                           STR_INIT("请立即重新答复；拖延不履行要承担责任。")},
 };
 _Static_assert(COUNT_OF(rules) == REMINDER_KIND_COUNT, "every kind has its rule");
 

@@ -24,7 +24,8 @@ typedef enum reminder_kind {
     REMINDER_THIRD_PARTY,     /* 第三方意见: after it the office decides itself */
     REMINDER_FEE,             /* 缴费: after it the application is given up */
     REMINDER_RECONSIDERATION, /* 行政复议答复 */
-    REMINDER_DEFENCE,         /* 行政诉讼答辩 */
+    REMINDER_DEFENCE,         /* 行政诉讼答辩, also to an appeal */
+    REMINDER_REANSWER,        /* 责令重新答复 (R135) */
     REMINDER_KIND_COUNT
 } reminder_kind;
 

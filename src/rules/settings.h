@@ -48,6 +48,8 @@ typedef struct settings {
     bool enquiry_first; /* R86 D: is D8 (行政查询) reconsideration-first? no */
     bool part_first;    /* R86 M: the refused part of a partial grant: yes */
     bool silence_first; /* R123 M: no reply in time: yes */
+    bool suspension_stops_answer; /* M: does a suspension stop our own answer's time? no: the
+                                   * earlier day is the safe one */
     bool instances_apart; /* R134 D: each instance is a case of its own in table 4: no */
     str reconsider_at; /* R122: 本级人民政府, by its full name; no letter with remedies without */
     str superior_at; /* R122: 上一级主管部门; only for letters before 2024 */

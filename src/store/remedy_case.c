@@ -20,7 +20,7 @@ const shape remedy_case_shape = SHAPE(remedy_case, remedy_case_columns);
 static const column form_columns[] = {
     COLUMN_ID(remedy_form, agency), COLUMN_ID(remedy_form, remedy_case),
     COLUMN(remedy_form, organ),     COLUMN(remedy_form, co_defendant),
-    COLUMN_ID(remedy_form, after),
+    COLUMN_ID(remedy_form, after),  COLUMN_ENUM(remedy_form, origin, remedy_origin_ids),
 };
 const shape remedy_form_shape = SHAPE(remedy_form, form_columns);
 
@@ -38,6 +38,7 @@ static const column event_columns[] = {
     COLUMN(remedy_event, actor),
     COLUMN(remedy_event, says),
     COLUMN(remedy_event, voids),
+    COLUMN_ID(remedy_event, letter),
 };
 const shape remedy_event_shape = SHAPE(remedy_event, event_columns);
 

@@ -62,28 +62,28 @@ ORDER BY remedy_case;
 
 -- name: remedy_form_add
 -- change
-INSERT INTO remedy_form (agency, remedy_case, organ, co_defendant, after)
-VALUES (:agency, :remedy_case, :organ, :co_defendant, :after);
+INSERT INTO remedy_form (agency, remedy_case, organ, co_defendant, after, origin)
+VALUES (:agency, :remedy_case, :organ, :co_defendant, :after, :origin);
 
 -- name: remedy_form_get
 -- one
-SELECT agency, remedy_case, organ, co_defendant, after FROM remedy_form
+SELECT agency, remedy_case, organ, co_defendant, after, origin FROM remedy_form
 WHERE agency = :agency AND remedy_case = :remedy_case;
 
 -- name: remedy_event_add
 -- change
 INSERT INTO remedy_event (
   agency, remedy_case, step, happened_on, kind, choice, orders, due_on, entered_at, account, actor,
-  says, voids
+  says, voids, letter
 ) VALUES (
   :agency, :remedy_case, :step, :happened_on, :kind, :choice, :orders, :due_on, :entered_at,
-  :account, :actor, :says, :voids
+  :account, :actor, :says, :voids, :letter
 );
 
 -- name: remedy_events
 -- each
 SELECT agency, remedy_case, step, happened_on, kind, choice, orders, due_on, entered_at, account,
-  actor, says, voids
+  actor, says, voids, letter
 FROM remedy_event WHERE agency = :agency AND remedy_case = :remedy_case ORDER BY step;
 
 -- name: remedy_state_put
@@ -100,10 +100,11 @@ FROM remedy_state WHERE agency = :agency AND remedy_case = :remedy_case;
 
 -- name: remedy_due
 -- each
--- Cases to which the office still owes its answer.
-SELECT c.agency, c.remedy_case, c.case_no, c.kind, s.due_on
+-- Cases to which the office still owes an answer, to the organ, the court or the applicant.
+SELECT c.agency, c.remedy_case, c.case_no, c.kind, s.due_on, s.due_kind
 FROM remedy_state s JOIN remedy_case c ON c.agency = s.agency AND c.remedy_case = s.remedy_case
-WHERE s.agency = :agency AND s.due_kind = 'answer' ORDER BY s.due_on, c.remedy_case;
+WHERE s.agency = :agency AND s.due_kind IN ('answer', 'appeal_answer', 'reanswer')
+ORDER BY s.due_on, c.remedy_case;
 
 -- part: remedy_rows
 --   FROM remedy_case c

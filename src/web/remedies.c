@@ -135,8 +135,16 @@ static const form_choice route_choices[] = {
 };
 static const form_choice_list routes = CHOICES(route_choices);
 
+static const form_choice origin_choices[] = {
+    CHOICE("refused", "不予公开或者部分公开"),   CHOICE("not_provided", "无法提供或者不予处理"),
+    CHOICE("silence", "逾期没有答复"),           CHOICE("content", "提供的内容有误"),
+    CHOICE("infringes", "公开侵害第三人的权益"), CHOICE("other", "其他"),
+};
+_Static_assert(COUNT_OF(origin_choices) == REMEDY_ORIGIN_COUNT, "one for each origin, in order");
+static const form_choice_list origins = CHOICES(origin_choices);
+
 typedef struct open_typed {
-    int kind, route;
+    int kind, route, origin;
     str case_no, application_no, organ;
     day accepted_on;
     bool co_defendant;
@@ -146,6 +154,8 @@ static const form_row open_rows[] = {
     {FORM_CHOICE(open_typed, kind), .label = "种类", .required = true, .choices = &kinds},
     {FORM_CHOICE(open_typed, route), .label = "诉讼的途径", .choices = &routes,
      .hint = "行政诉讼才填；年度报告表四分开统计。"},
+    {FORM_SELECT(open_typed, origin), .label = "对什么不服", .required = true,
+     .choices = &origins},
     {FORM_TEXT(open_typed, organ), .label = "复议机关或者法院", .required = true,
      .most = REMEDY_NAME_MOST, .hint = "写全称。"},
     {FORM_TEXT(open_typed, case_no), .label = "案号", .most = REMEDY_NAME_MOST},
@@ -191,6 +201,7 @@ static err open_page(request *q, response *r)
     TRY(open_begin(q, r, &v));
     open_typed typed = {.kind = -1,
                         .route = -1,
+                        .origin = -1,
                         .application_no = query_value(q, "application"),
                         .accepted_on = DAY_NONE};
     form_fill(&v.form, &typed);
@@ -211,6 +222,7 @@ static err open_save(request *q, response *r)
                               .application_no = in.application_no,
                               .organ = in.organ,
                               .accepted_on = in.accepted_on,
+                              .origin = in.origin,
                               .co_defendant = in.co_defendant,
                               .after = {in.after}};
     err e = remedy_open(q->work, &opening, &made);
@@ -268,9 +280,12 @@ static const route rows[] = {
     MOVE(REMEDY_MOVE_HEARING, "hearing"),
     MOVE(REMEDY_MOVE_EXTEND, "extend"),
     MOVE(REMEDY_MOVE_ORDINARY, "ordinary"),
+    MOVE(REMEDY_MOVE_SUSPEND, "suspend"),
+    MOVE(REMEDY_MOVE_RESUME, "resume"),
     MOVE(REMEDY_MOVE_DECIDE, "decide"),
     MOVE(REMEDY_MOVE_SERVED, "served"),
     MOVE(REMEDY_MOVE_APPEAL, "appeal"),
+    MOVE(REMEDY_MOVE_APPEAL_COPY, "appeal_copy"),
     MOVE(REMEDY_MOVE_REANSWER, "reanswer"),
     MOVE(REMEDY_MOVE_MEASURES, "measures"),
     MOVE(REMEDY_MOVE_LEADER, "leader"),

@@ -35,6 +35,7 @@ LIST_TYPE(remedy_days, remedy_day);
 
 typedef struct remedy_clock_view {
     str name, from, until, done, basis, length;
+    str stopped; /* why days of it are not counted; empty: all are */
     bool ours, late, explained;
     remedy_days days; /* of a period of days; months are not counted out */
 } remedy_clock_view;
@@ -57,6 +58,9 @@ typedef struct remedy_page_view {
     office_frame frame;
     notice notice;
     str kind, route, organ, no, application, accepted, procedure, result, decision, hearing, cause;
+    str origin, appeal, suspended, reply; /* empty: none */
+    bool reply_linked;
+    url reply_address;
     str as_of; /* what it says when it is shown as of a past day; empty: today */
     url application_address;
     bool has_application, linked, co_defendant, told, lit;

@@ -155,6 +155,9 @@ static void who_may_and_what_was_seen(void **state)
         {{.kind = 7, .organ = STR("政府")}, "kind", INVALID},
         {{.kind = KIND_LITIGATION, .route = -1, .organ = STR("法院")}, "route", INVALID},
         {{.kind = KIND_RECONSIDERATION, .organ = STR(" ")}, "organ", INVALID},
+        {{.kind = KIND_RECONSIDERATION, .organ = STR("政府"), .origin = REMEDY_ORIGIN_COUNT},
+         "origin", INVALID},
+        {{.kind = KIND_RECONSIDERATION, .organ = STR("政府"), .origin = -1}, "origin", INVALID},
         {{.kind = KIND_RECONSIDERATION, .organ = STR("政府"), .co_defendant = true},
          "co_defendant", INVALID},
         {{.kind = KIND_RECONSIDERATION, .organ = STR("政府"), .application_no = STR("没有")},
@@ -229,6 +232,15 @@ static void an_imported_row_goes_on(void **state)
     staff_leave(d);
 }
 
+static course_difference_list verified(database *d, int64_t cases)
+{
+    course_difference_list wrong = {0};
+    int64_t n;
+    assert_done(d, remedy_verify(&d->w, &n, &wrong));
+    assert_int_equal(n, cases);
+    return wrong;
+}
+
 static void instances_can_count_apart(void **state)
 {
     database *d = database_of(state);
@@ -238,13 +250,51 @@ static void instances_can_count_apart(void **state)
     assert_done(d, setting_change(&w, STR("remedy.instances_apart"), STR("yes"), STR("")));
     int64_t id = open_case(d, KIND_LITIGATION, ROUTE_DIRECT, "2024-02-20");
     assert_done(d, take(d, id, REMEDY_MOVE_DECIDE, (remedy_act){.choice = SUIT_REVOKES}));
-    assert_done(d, take(d, id, REMEDY_MOVE_APPEAL, (remedy_act){.says = STR("第三人")}));
+    assert_int_equal(take(d, id, REMEDY_MOVE_APPEAL, (remedy_act){.says = STR("某中级人民法院")}),
+                     INVALID); /* who? */
+    assert_done(d, take(d, id, REMEDY_MOVE_APPEAL,
+                        (remedy_act){.says = STR("某中级人民法院"), .choice = APPEAL_BY_THIRD}));
     assert_int_equal(look(d, id).record.result, RESULT_CORRECTED);
     remedy_view second = look(d, id + 1);
     assert_int_equal(second.record.result, -1);
     assert_int_equal(second.form.after.n, id);
-    assert_int_equal(take(d, id + 1, REMEDY_MOVE_DECIDE, (remedy_act){.choice = SUIT_AFFIRMED}),
-                     INVALID);
+    assert_int_equal(second.course.stage, REMEDY_SECOND);
+    assert_int_equal(second.course.appeal_by, APPEAL_BY_THIRD);
+    for (int64_t step = 1; step <= 3; step++) /* its beginning stays */
+        assert_int_equal(take(d, id + 1, REMEDY_MOVE_VOID,
+                              (remedy_act){.says = STR("误"), .voids = step}),
+                         INVALID);
+    assert_done(d, take(d, id + 1, REMEDY_MOVE_APPEAL_COPY, (remedy_act){0}));
+    assert_done(d, take(d, id + 1, REMEDY_MOVE_ANSWER, (remedy_act){0}));
+    assert_done(d, take(d, id + 1, REMEDY_MOVE_DECIDE, (remedy_act){.choice = SUIT_AFFIRMED}));
+    assert_int_equal(look(d, id + 1).record.result, RESULT_CORRECTED);
+    assert_int_equal(verified(d, 2).n, 0);
+    staff_leave(d);
+}
+
+static void a_case_stands_still_and_goes_on(void **state)
+{
+    database *d = database_of(state);
+    found(d);
+    int64_t id = open_case(d, KIND_RECONSIDERATION, -1, "2024-02-20");
+    assert_done(d, take(d, id, REMEDY_MOVE_COPY, (remedy_act){.choice = REMEDY_BY_ORDINARY}));
+    assert_int_equal(take(d, id, REMEDY_MOVE_SUSPEND, (remedy_act){0}), INVALID); /* why? */
+    assert_int_equal(take(d, id, REMEDY_MOVE_RESUME, (remedy_act){0}), CONFLICT);
+    assert_done(d, take(d, id, REMEDY_MOVE_SUSPEND, (remedy_act){.says = STR("等待另案结果")}));
+    remedy_view v = look(d, id);
+    assert_int_equal(v.course.stage, REMEDY_HALTED);
+    assert_int_equal(v.course.due_kind, REMEDY_CLOCK_ANSWER); /* runs on */
+    assert_false(staff_ledger_has(d, "另案"));
+    work w = d->w;
+    account_console(&w);
+    assert_done(d, setting_change(&w, STR("remedy.suspension_stops_answer"), STR("yes"), STR("")));
+    assert_int_equal(look(d, id).course.due_kind, -1);
+    set_today(d, on("2024-03-11"));
+    assert_done(d, take(d, id, REMEDY_MOVE_RESUME, (remedy_act){0}));
+    v = look(d, id);
+    assert_int_equal(v.course.stage, REMEDY_TO_ANSWER);
+    assert_true(day_same(v.course.due_on, on("2024-03-25")));
+    assert_int_equal(v.form.origin, ORIGIN_REFUSED);
     staff_leave(d);
 }
 
@@ -269,19 +319,19 @@ static void the_answer_is_reminded_of(void **state)
     w = officer(d);
     assert_done(d, reminders_look(&w, &g));
     assert_int_equal(g.told.n, 0);
+    /* a new reply that was ordered, too */
+    assert_done(d, take(d, review, REMEDY_MOVE_DECIDE,
+                        (remedy_act){.choice = REV_REVOKES,
+                                     .orders = true,
+                                     .due_on = on("2024-03-15")}));
+    w = officer(d);
+    assert_done(d, reminders_look(&w, &g));
+    assert_int_equal(g.told.n, 1);
+    assert_int_equal(g.told.p[0].what.kind, REMINDER_REANSWER);
     staff_leave(d);
 }
 
 /* --- the index against the steps ----------------------------------------------- */
-
-static course_difference_list verified(database *d, int64_t cases)
-{
-    course_difference_list wrong = {0};
-    int64_t n;
-    assert_done(d, remedy_verify(&d->w, &n, &wrong));
-    assert_int_equal(n, cases);
-    return wrong;
-}
 
 static void spoil(database *d, int64_t id, int stage, int due_kind)
 {
@@ -393,6 +443,8 @@ static void random_move(database *d, known *k)
                      : SUIT_REJECTS_CLAIM +
                            (int)random_below(d, SUIT_REMANDED - SUIT_REJECTS_CLAIM + 1);
     }
+    if (m == REMEDY_MOVE_APPEAL)
+        choice = APPEAL_BY_PLAINTIFF + (int)random_below(d, 4);
     remedy_act in = {.choice = choice,
                      .orders = random_below(d, 4) == 0,
                      .due_on = day_after(d->w.today, 30),
@@ -476,6 +528,7 @@ static const struct CMUnitTest tests[] = {
     BOTH("a case goes from notice to lesson", a_case_goes_from_notice_to_lesson),
     BOTH("who may, and what was seen", who_may_and_what_was_seen),
     BOTH("an imported row goes on", an_imported_row_goes_on),
+    BOTH("a case stands still and goes on", a_case_stands_still_and_goes_on),
     BOTH("the answer is reminded of", the_answer_is_reminded_of),
     BOTH("instances can count apart", instances_can_count_apart),
     BOTH("what is kept follows from the steps", what_is_kept_follows_from_the_steps),

@@ -17,7 +17,7 @@ async function journey() {
   await look("/office/remedies", "zhoumin", "remedies");
   await look("/office/remedies?all=1", "zhoumin", "remedies-all");
   await look("/office/remedies/new", "zhoumin", "remedy-new");
-  await done("/office/remedies/new", { kind: "reconsideration", organ: "杭州市拱墅区人民政府",
+  await done("/office/remedies/new", { kind: "reconsideration", origin: "silence", organ: "杭州市拱墅区人民政府",
     case_no: "拱政复〔2024〕99号", application_no: "拱人社依申〔2024〕3号", accepted_on: "2024-03-01" });
   const here = new URL(staff.zhoumin.page.url()).pathname;
   await look(here, "zhoumin", "remedy-opened");

@@ -337,7 +337,7 @@ static void a_last_day_has_a_light(void **state)
 static void tables_are_whole(void **state)
 {
     (void)state;
-    for (int i = REMEDY_DECISION_FIRST; i < IMPORTED_UPHELD; i++) {
+    for (int i = REMEDY_DECISION_FIRST; i < APPEAL_BY_PLAINTIFF; i++) {
         int kind = i < SUIT_REJECTS_CLAIM ? KIND_RECONSIDERATION : KIND_LITIGATION;
         const remedy_decision *row = remedy_decision_of(kind, i);
         assert_non_null(row);
@@ -357,6 +357,176 @@ static void tables_are_whole(void **state)
     }
 }
 
+/* --- standing still ---------------------------------------------------------------- */
+
+static settings with_stops(void)
+{
+    settings s = settings_default;
+    s.suspension_stops_answer = true;
+    return s;
+}
+
+static const remedy_course *look_with(story *s, const settings *set, const char *today)
+{
+    remedy_course_of(&calendar_published, set, &s->c, s->events, s->n, s->room, on(today),
+                     &s->now);
+    return &s->now;
+}
+
+static void a_suspension_stops_their_time(void **state)
+{
+    (void)state;
+    settings stops = with_stops();
+    story s = begin(KIND_RECONSIDERATION, "2024-03-01");
+    add(&s, REMEDY_COPY, "2024-03-05", REMEDY_BY_ORDINARY);
+    assert_false(look(&s, "2024-03-05")->moves[REMEDY_MOVE_RESUME]);
+    assert_true(s.now.moves[REMEDY_MOVE_SUSPEND]);
+    add(&s, REMEDY_SUSPENDED, "2024-03-11", 0);
+    /* ours runs on by default, and is stopped where the office so sets */
+    const remedy_course *c = look(&s, "2024-03-12");
+    assert_int_equal(c->stage, REMEDY_HALTED);
+    is_day(c->suspended_on, "2024-03-11");
+    is_day(c->due_on, "2024-03-19");
+    assert_true(clock_of(c, REMEDY_CLOCK_DECISION)->stands);
+    assert_false(day_is(clock_of(c, REMEDY_CLOCK_DECISION)->until));
+    assert_true(c->moves[REMEDY_MOVE_RESUME] && c->moves[REMEDY_MOVE_ANSWER]);
+    assert_true(c->moves[REMEDY_MOVE_DECIDE]);
+    assert_false(c->moves[REMEDY_MOVE_SUSPEND] || c->moves[REMEDY_MOVE_EXTEND]);
+    assert_false(c->moves[REMEDY_MOVE_COPY]);
+    c = look_with(&s, &stops, "2024-03-12");
+    assert_false(day_is(c->due_on));
+    assert_int_equal(c->light, COURSE_PAUSED);
+    add(&s, REMEDY_RESUMED, "2024-03-21", 0);
+    c = look(&s, "2024-03-21");
+    assert_int_equal(c->stage, REMEDY_TO_ANSWER);
+    assert_false(day_is(c->suspended_on));
+    is_day(c->due_on, "2024-03-19");
+    is_day(clock_of(c, REMEDY_CLOCK_DECISION)->until, "2024-05-10"); /* the 30th of April, and 10 */
+    c = look_with(&s, &stops, "2024-03-21");
+    is_day(c->due_on, "2024-03-29"); /* 4 of the 10 were over on the 11th */
+    /* which days they are */
+    assert_false(remedy_day_stops(s.room, c->count, on("2024-03-11")));
+    assert_true(remedy_day_stops(s.room, c->count, on("2024-03-12")));
+    assert_true(remedy_day_stops(s.room, c->count, on("2024-03-21")));
+    assert_false(remedy_day_stops(s.room, c->count, on("2024-03-22")));
+    /* a second time, and decided while it stands: that ends it too */
+    add(&s, REMEDY_ANSWERED, "2024-03-22", 0);
+    add(&s, REMEDY_SUSPENDED, "2024-03-25", 0);
+    c = look(&s, "2024-03-26");
+    assert_int_equal(c->stage, REMEDY_HALTED);
+    assert_false(c->moves[REMEDY_MOVE_ANSWER]);
+    assert_true(remedy_day_stops(s.room, c->count, on("2024-03-26")));
+    c = look_with(&s, &stops, "2024-03-26"); /* what was done is not stopped after it */
+    is_day(clock_of(c, REMEDY_CLOCK_ANSWER)->until, "2024-03-29");
+    add(&s, REMEDY_DECIDED, "2024-06-03", REV_ENDED);
+    c = look(&s, "2024-06-03");
+    assert_int_equal(c->stage, REMEDY_TO_CONCLUDE);
+    assert_false(day_is(c->suspended_on));
+    is_day(clock_of(c, REMEDY_CLOCK_DECISION)->until, "2024-07-19");
+    assert_false(remedy_day_stops(s.room, c->count, on("2024-06-04")));
+}
+
+static void what_stood_still_before_or_after_does_not_count(void **state)
+{
+    (void)state;
+    settings stops = with_stops();
+    story s = begin(KIND_RECONSIDERATION, "2024-03-01");
+    add(&s, REMEDY_SUSPENDED, "2024-03-04", 0);
+    assert_true(look(&s, "2024-03-04")->moves[REMEDY_MOVE_COPY]);
+    add(&s, REMEDY_COPY, "2024-03-06", REMEDY_BY_ORDINARY);
+    /* the copy came in the middle: counted from there */
+    add(&s, REMEDY_RESUMED, "2024-03-08", 0);
+    const remedy_course *c = look_with(&s, &stops, "2024-03-08");
+    is_day(c->due_on, "2024-03-22");
+    /* over before the copy came */
+    s.events[2].happened_on = on("2024-03-11");
+    c = look_with(&s, &stops, "2024-03-11");
+    is_day(c->due_on, "2024-03-25");
+    /* begun after the last day */
+    add(&s, REMEDY_SUSPENDED, "2024-03-27", 0);
+    c = look_with(&s, &stops, "2024-03-27");
+    is_day(c->due_on, "2024-03-25");
+    assert_true(c->overdue);
+    /* a law that knows no such period knows nothing to stop */
+    s = begin(KIND_RECONSIDERATION, "2023-03-01");
+    add(&s, REMEDY_COPY, "2023-03-06", REMEDY_BY_SIMPLE);
+    add(&s, REMEDY_SUSPENDED, "2023-03-07", 0);
+    c = look_with(&s, &stops, "2023-03-08");
+    assert_false(clock_of(c, REMEDY_CLOCK_ANSWER)->stands);
+}
+
+static void an_appeal_is_answered_too(void **state)
+{
+    (void)state;
+    settings stops = with_stops();
+    story s = begin(KIND_LITIGATION, "2024-03-01");
+    add(&s, REMEDY_COPY, "2024-03-05", REMEDY_BY_ORDINARY);
+    add(&s, REMEDY_ANSWERED, "2024-03-15", 0);
+    add(&s, REMEDY_DECIDED, "2024-06-03", SUIT_REJECTS_CLAIM);
+    assert_false(look(&s, "2024-06-03")->moves[REMEDY_MOVE_APPEAL_COPY]);
+    remedy_event *appeal = add(&s, REMEDY_APPEALED, "2024-06-11", APPEAL_BY_PLAINTIFF);
+    const remedy_course *c = look(&s, "2024-06-11");
+    assert_int_equal(c->stage, REMEDY_SECOND);
+    assert_int_equal(c->appeal_by, APPEAL_BY_PLAINTIFF);
+    assert_true(c->moves[REMEDY_MOVE_APPEAL_COPY]);
+    assert_false(c->moves[REMEDY_MOVE_COPY] || c->moves[REMEDY_MOVE_ANSWER]);
+    assert_false(day_is(c->due_on));
+    appeal->choice = APPEAL_BY_US; /* then the others answer */
+    assert_false(look(&s, "2024-06-11")->moves[REMEDY_MOVE_APPEAL_COPY]);
+    appeal->choice = APPEAL_BY_THIRD;
+    add(&s, REMEDY_APPEAL_COPY, "2024-06-17", 0);
+    c = look(&s, "2024-06-17");
+    is_day(c->due_on, "2024-07-02");
+    assert_int_equal(c->due_kind, REMEDY_CLOCK_APPEAL_ANSWER);
+    assert_int_equal(clock_of(c, REMEDY_CLOCK_APPEAL_ANSWER)->because, SUIT_RULES_108);
+    assert_true(c->moves[REMEDY_MOVE_ANSWER]);
+    assert_false(c->moves[REMEDY_MOVE_APPEAL_COPY]);
+    is_day(clock_of(c, REMEDY_CLOCK_ANSWER)->done_on, "2024-03-15"); /* of the first, as it was */
+    /* it stands still: three months and the days of it */
+    add(&s, REMEDY_SUSPENDED, "2024-06-20", 0);
+    c = look(&s, "2024-06-21");
+    assert_int_equal(c->stage, REMEDY_HALTED);
+    add(&s, REMEDY_RESUMED, "2024-06-30", 0);
+    c = look(&s, "2024-06-30");
+    assert_int_equal(c->stage, REMEDY_SECOND);
+    is_day(clock_of(c, REMEDY_CLOCK_SECOND)->until, "2024-09-23"); /* the 21st is a Saturday */
+    is_day(clock_of(c, REMEDY_CLOCK_DECISION)->until, "2024-09-02"); /* the first was over */
+    is_day(look_with(&s, &stops, "2024-06-30")->due_on, "2024-07-12");
+    add(&s, REMEDY_ANSWERED, "2024-07-01", 0);
+    c = look(&s, "2024-07-01");
+    is_day(c->appeal_answered_on, "2024-07-01");
+    assert_false(day_is(c->due_on));
+    assert_false(c->moves[REMEDY_MOVE_ANSWER]);
+    /* not answered before the judgment: not owed any more */
+    s.n--;
+    add(&s, REMEDY_DECIDED, "2024-07-01", SUIT_AFFIRMED);
+    c = look(&s, "2024-07-01");
+    assert_int_equal(c->result, RESULT_UPHELD);
+    assert_false(day_is(c->due_on));
+}
+
+/* R134: as a case of its own it begins with what the first came to. */
+static void a_second_instance_by_itself(void **state)
+{
+    (void)state;
+    story s = begin(KIND_LITIGATION, "2024-06-18");
+    add(&s, REMEDY_DECIDED, "2024-06-18", SUIT_REVOKES)->orders = true;
+    add(&s, REMEDY_APPEALED, "2024-06-18", APPEAL_BY_US);
+    const remedy_course *c = look(&s, "2024-06-18");
+    assert_int_equal(c->stage, REMEDY_SECOND);
+    assert_int_equal(c->result, -1);
+    assert_int_equal(c->clock_count, 1);
+    is_day(clock_of(c, REMEDY_CLOCK_SECOND)->until, "2024-09-18");
+    add(&s, REMEDY_DECIDED, "2024-08-01", SUIT_AFFIRMED);
+    c = look(&s, "2024-08-01");
+    assert_int_equal(c->result, RESULT_CORRECTED);
+    assert_true(c->orders);
+    add(&s, REMEDY_REANSWERED, "2024-08-20", 0)->letter = (letter_id){7};
+    c = look(&s, "2024-08-20");
+    assert_int_equal(c->reply.n, 7);
+    assert_int_equal(c->stage, REMEDY_TO_LEARN);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_reconsideration_runs_its_course),
     cmocka_unit_test(the_simplified_procedure_halves_the_time),
@@ -366,6 +536,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_order_of_entry_does_not_matter),
     cmocka_unit_test(a_row_of_the_register_is_a_case_too),
     cmocka_unit_test(a_last_day_has_a_light),
+    cmocka_unit_test(a_suspension_stops_their_time),
+    cmocka_unit_test(what_stood_still_before_or_after_does_not_count),
+    cmocka_unit_test(an_appeal_is_answered_too),
+    cmocka_unit_test(a_second_instance_by_itself),
     cmocka_unit_test(tables_are_whole),
 };
 

@@ -25,7 +25,7 @@ static void a_case_is_opened_and_answered(void **state)
     send(&o, "/office/remedies/new", "kind=litigation&organ=&application_no=none");
     assert_int_equal(o.last.status, 400);
     send(&o, "/office/remedies/new",
-         "kind=reconsideration&organ=%E5%8C%BA%E6%94%BF%E5%BA%9C&case_no=%E5%A4%8D77&"
+         "kind=reconsideration&origin=refused&organ=%E5%8C%BA%E6%94%BF%E5%BA%9C&case_no=%E5%A4%8D77&"
          "accepted_on-year=2024&accepted_on-month=1&accepted_on-day=5&after=0");
     assert_int_equal(o.last.status, 303);
     str there = str_copy(&o.a, url_text(o.last.location));
@@ -47,6 +47,23 @@ static void a_case_is_opened_and_answered(void **state)
     see(&o, "2024年1月16日"); /* five working days */
     see(&o, "第 5 日");
     see(&o, "超期 10 个工作日");
+    see(&o, "不予公开或者部分公开");
+    /* it stands still, and goes on: each day of it is said */
+    const char *suspend = str_c(&o.a, str_format(&o.a, "%s/suspend", here));
+    send(&o, suspend, "seen=2&on-year=2024&on-month=1&on-day=10&says=");
+    assert_int_equal(o.last.status, 400);
+    send(&o, suspend, "seen=2&on-year=2024&on-month=1&on-day=10&says=another+case");
+    assert_int_equal(o.last.status, 303);
+    visit(&o, here);
+    see(&o, "已中止");
+    see(&o, "自2024年1月10日起");
+    see(&o, "恢复后接着算");
+    send(&o, str_c(&o.a, str_format(&o.a, "%s/resume", here)),
+         "seen=3&on-year=2024&on-month=1&on-day=15");
+    assert_int_equal(o.last.status, 303);
+    visit(&o, here);
+    see(&o, "不计　中止期间");
+    see(&o, "中止期间不计：行政复议法第三十九条");
     visit(&o, "/office/remedies?stage=to_answer");
     see(&o, "复77");
     /* as it stood */
@@ -58,11 +75,11 @@ static void a_case_is_opened_and_answered(void **state)
     str first = str_copy(&o.a, visit(&o, answer));
     (void)first;
     str token = page_token(&o);
-    send(&o, str_c(&o.a, str_format(&o.a, "%s/note", here)), "seen=2&says=n1");
+    send(&o, str_c(&o.a, str_format(&o.a, "%s/note", here)), "seen=4&says=n1");
     assert_int_equal(o.last.status, 303);
     post(&o, answer,
          str_c(&o.a, str_format(&o.a,
-                                "token=%.*s&once=11111111111111111111111111111111&seen=2&"
+                                "token=%.*s&once=11111111111111111111111111111111&seen=4&"
                                 "says=kept-words",
                                 STR_ARG(token))));
     assert_int_equal(o.last.status, 409);

@@ -59,9 +59,12 @@ static const struct {
     {"/office/remedies/{case}/hearing", NULL},
     {"/office/remedies/{case}/extend", NULL},
     {"/office/remedies/{case}/ordinary", NULL},
+    {"/office/remedies/{case}/suspend", NULL},
+    {"/office/remedies/{case}/resume", NULL},
     {"/office/remedies/{case}/decide", NULL},
     {"/office/remedies/{case}/served", NULL},
     {"/office/remedies/{case}/appeal", NULL},
+    {"/office/remedies/{case}/appeal_copy", NULL},
     {"/office/remedies/{case}/reanswer", NULL},
     {"/office/remedies/{case}/measures", NULL},
     {"/office/remedies/{case}/leader", NULL},
@@ -298,7 +301,7 @@ static void reconsiderations(office *o)
 {
     office_enters(o, STAFF_LAWYER);
     send_twice(o, "/office/remedies/new", "/office/remedies/new",
-               "kind=reconsideration&organ=x&accepted_on-year=2024&accepted_on-month=1&"
+               "kind=reconsideration&origin=other&organ=x&accepted_on-year=2024&accepted_on-month=1&"
                "accepted_on-day=5&after=0",
                "/office/remedies/2");
     send_twice(o, "/office/remedies/2/note", "/office/remedies/2/note", "says=x&seen=1",

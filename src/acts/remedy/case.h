@@ -4,6 +4,9 @@
 
 #include "acts/remedy.h"
 
+/* A second instance that counts for itself begins with so many steps. */
+enum { REMEDY_APART_STEPS = 3 };
+
 MUST_USE err remedy_need(work *w);
 /* Read a case and compute its course on `today`. `fresh` (may be NULL): its steps
  * follow from its row and are not written yet. */

@@ -63,6 +63,8 @@ static void check_facts(work *w, const remedy_opening *in)
         problems_add(w->problems, STR("kind"), "请选择行政复议还是行政诉讼。");
     if (suit && (in->route < 0 || in->route >= ROUTE_COUNT))
         problems_add(w->problems, STR("route"), "请选择直接起诉还是复议后起诉。");
+    if (in->origin < 0 || in->origin >= REMEDY_ORIGIN_COUNT)
+        problems_add(w->problems, STR("origin"), "请选择对什么不服。");
     if (in->co_defendant && !(suit && in->route == ROUTE_AFTER_RECONSIDERATION))
         problems_add(w->problems, STR("co_defendant"),
                      "复议机关维持以后起诉的案件才有共同被告（%.*s）。", STR_ARG(law_cite(SUIT_26)));
@@ -96,7 +98,8 @@ err remedy_enter(work *w, remedy_case *c, const remedy_opening *in)
                        .concluded_on = DAY_NONE};
     TRY(counter_next(w->store, w->a, w->agency, STR("remedy_case"), 1, &c->remedy_case.n));
     TRY(store_change(w->store, &remedy_case_add, &remedy_case_shape, c, NULL));
-    remedy_form form = {w->agency, c->remedy_case, in->organ, in->co_defendant, in->after};
+    remedy_form form = {w->agency, c->remedy_case, in->organ, in->co_defendant, in->after,
+                        in->origin};
     TRY(store_change(w->store, &remedy_form_add, &remedy_form_shape, &form, NULL));
     remedy_event first[2];
     remedy_steps_of_row(c, first);

@@ -1,5 +1,6 @@
 /* A case is its row and its steps; the steps of a row that was imported follow from
  * the row until somebody adds to them. */
+#include "acts/application.h"
 #include "acts/calendar.h"
 #include "acts/remedy/case.h"
 
@@ -14,7 +15,7 @@ err remedy_need(work *w)
 
 static err read_form(work *w, remedy_case_id which, remedy_form *out)
 {
-    remedy_form key = {.agency = w->agency, .remedy_case = which};
+    remedy_form key = {.agency = w->agency, .remedy_case = which, .origin = -1};
     err e = store_one(w->store, w->a, &remedy_form_get, &remedy_form_shape, &key,
                       &remedy_form_shape, out);
     if (e == NOT_FOUND)
@@ -112,5 +113,26 @@ err remedy_of_application(work *w, str application_no, remedy_case_list *out)
     TRY(store_many(w->store, w->a, &remedy_cases_of, &remedy_case_shape, &key, &remedy_case_shape,
                    MOST, &rows, &n, NULL));
     *out = (remedy_case_list){.p = rows, .n = n, .room = n};
+    return OK;
+}
+
+err remedy_replies(work *w, const remedy_view *v, remedy_reply_list *out)
+{
+    application_letter key = {.agency = w->agency};
+    void *rows = NULL;
+    size_t n = 0;
+    *out = (remedy_reply_list){0};
+    TRY(remedy_need(w));
+    err e = v->record.application_no.n == 0
+                ? NOT_FOUND
+                : application_find(w, v->record.application_no, &key.application);
+    if (e == NOT_FOUND)
+        return OK;
+    TRY(e);
+    TRY(store_many(w->store, w->a, &application_letters, &application_letter_shape, &key,
+                   &application_letter_shape, SIZE_MAX, &rows, &n, NULL));
+    for (const application_letter *l = rows; n-- > 0;)
+        if (day_is(l[n].letter_on) && !day_before(l[n].letter_on, v->course.decided_on))
+            *list_add(w->a, out) = l[n];
     return OK;
 }

@@ -48,7 +48,7 @@ static void check_decision(work *w, const remedy_view *v, const remedy_act *in, 
     const remedy_decision *row = remedy_decision_of(v->record.kind, in->choice);
     if (row == NULL || row->kind < 0)
         wrong(w, "choice", "请选择结果。");
-    else if (row->second && v->course.stage != REMEDY_SECOND)
+    else if (row->second && !day_is(v->course.appealed_on))
         wrong(w, "choice", "这是二审的结果，案件没有进入二审。");
     else if (in->orders && !row->may_order)
         wrong(w, "orders", "这样的结果不责令重新答复。请取消勾选，或者核对结果。");
@@ -62,10 +62,42 @@ static void check_cause(work *w, const remedy_act *in)
         wrong(w, "choice", "请选择原因。");
 }
 
+static void check_appeal(work *w, const remedy_act *in)
+{
+    if (in->choice < APPEAL_BY_PLAINTIFF || in->choice > APPEAL_BY_ORGAN)
+        wrong(w, "choice", "请选择谁上诉。");
+}
+
+/* The new reply: a letter of the application that went out, or what was typed. */
+static err check_reply(work *w, const remedy_view *v, remedy_act *in)
+{
+    remedy_reply_list letters;
+    if (in->letter.n == 0)
+        return OK;
+    TRY(remedy_replies(w, v, &letters));
+    for (size_t i = 0; i < letters.n; i++)
+        if (letters.p[i].letter.n == in->letter.n) {
+            in->says = letters.p[i].letter_no;
+            return OK;
+        }
+    wrong(w, "letter", "原申请没有这份在结果以后签发的文书。请重新选择，或者填写文号。");
+    return INVALID;
+}
+
+/* The steps a case begins with: where instances count apart, the first instance's result
+ * and the appeal too. */
+static bool is_beginning(const remedy_view *v, const remedy_event *e)
+{
+    bool apart = v->step_count >= REMEDY_APART_STEPS &&
+                 v->steps[REMEDY_APART_STEPS - 1].kind == REMEDY_APPEALED &&
+                 day_same(v->steps[REMEDY_APART_STEPS - 1].happened_on, v->record.accepted_on);
+    return e->kind == REMEDY_OPENED || (apart && e->step <= REMEDY_APART_STEPS);
+}
+
 static void check_void(work *w, const remedy_view *v, const remedy_act *in)
 {
     for (size_t i = 0; i < v->course.count; i++)
-        if (v->counted[i].step == in->voids && v->counted[i].kind != REMEDY_OPENED)
+        if (v->counted[i].step == in->voids && !is_beginning(v, &v->counted[i]))
             return;
     wrong(w, "voids", "请选择要撤销的一步；受理（立案）本身和已经撤销的不能撤销。");
 }
@@ -74,7 +106,8 @@ static void check_void(work *w, const remedy_view *v, const remedy_act *in)
 static bool needs_words(remedy_move m)
 {
     return m == REMEDY_MOVE_REANSWER || m == REMEDY_MOVE_MEASURES || m == REMEDY_MOVE_NOTE ||
-           m == REMEDY_MOVE_VOID || m == REMEDY_MOVE_APPEAL || m == REMEDY_MOVE_HEARING;
+           m == REMEDY_MOVE_VOID || m == REMEDY_MOVE_APPEAL || m == REMEDY_MOVE_HEARING ||
+           m == REMEDY_MOVE_SUSPEND;
 }
 
 static err check_typed(work *w, const remedy_view *v, remedy_move m, const remedy_act *in, day on)
@@ -91,6 +124,8 @@ static err check_typed(work *w, const remedy_view *v, remedy_move m, const remed
         check_copy(w, v, in, on);
     if (m == REMEDY_MOVE_DECIDE)
         check_decision(w, v, in, on);
+    if (m == REMEDY_MOVE_APPEAL)
+        check_appeal(w, in);
     if (m == REMEDY_MOVE_MEASURES)
         check_cause(w, in);
     if (m == REMEDY_MOVE_VOID)
@@ -120,7 +155,8 @@ static err check_state(work *w, const remedy_view *v, int64_t seen, remedy_move 
     return OK;
 }
 
-/* R134: counted apart, the second instance is a case of its own. */
+/* R134: counted apart, the second instance is a case of its own. What the first came to
+ * stands at its beginning, for a second that upholds it. */
 static err appeal_apart(work *w, const remedy_view *v, remedy_event *e)
 {
     remedy_case made;
@@ -129,10 +165,23 @@ static err appeal_apart(work *w, const remedy_view *v, remedy_event *e)
                          .application_no = v->record.application_no,
                          .organ = v->form.organ,
                          .accepted_on = e->happened_on,
+                         .origin = v->form.origin,
                          .co_defendant = v->form.co_defendant,
                          .after = v->record.remedy_case};
     TRY(remedy_enter(w, &made, &in));
+    remedy_event step = *e;
+    step.remedy_case = made.remedy_case;
+    step.step = REMEDY_APART_STEPS;
+    TRY(remedy_step_add(w, &step));
+    step.step = REMEDY_APART_STEPS - 1;
+    step.kind = REMEDY_DECIDED;
+    step.choice = v->course.effective;
+    step.says = STR("一审结果");
+    step.orders = v->course.orders;
+    TRY(remedy_step_add(w, &step));
+    TRY(remedy_settle(w, made.remedy_case));
     e->kind = REMEDY_NOTED;
+    e->choice = REMEDY_CHOICE_NONE;
     e->says = str_format(w->a, "已上诉，二审另立案件 %lld。%.*s", (long long)made.remedy_case.n,
                          STR_ARG(e->says));
     return OK;
@@ -157,8 +206,10 @@ static err write_step(work *w, const remedy_view *v, bool fresh, remedy_move m,
         .actor = w->actor,
         .says = str_trim(in->says),
         .voids = m == REMEDY_MOVE_VOID ? in->voids : 0,
+        .letter = m == REMEDY_MOVE_REANSWER ? in->letter : (letter_id){0},
     };
-    bool chooses = m == REMEDY_MOVE_COPY || m == REMEDY_MOVE_DECIDE || m == REMEDY_MOVE_MEASURES;
+    bool chooses = m == REMEDY_MOVE_COPY || m == REMEDY_MOVE_DECIDE || m == REMEDY_MOVE_APPEAL ||
+                   m == REMEDY_MOVE_MEASURES;
     bool dated = m == REMEDY_MOVE_HEARING || m == REMEDY_MOVE_MEASURES || e.orders;
     if (!chooses)
         e.choice = REMEDY_CHOICE_NONE;
@@ -169,13 +220,16 @@ static err write_step(work *w, const remedy_view *v, bool fresh, remedy_move m,
     return remedy_step_add(w, &e);
 }
 
-static err take(work *w, remedy_case_id which, int64_t seen, remedy_move m, const remedy_act *in)
+static err take(work *w, remedy_case_id which, int64_t seen, remedy_move m, const remedy_act *given)
 {
     remedy_view v;
     bool fresh;
+    remedy_act typed = *given, *in = &typed;
     day on = day_is(in->on) ? in->on : w->today;
     TRY(remedy_load(w, which, w->today, &v, &fresh));
     TRY(check_state(w, &v, seen, m));
+    if (m == REMEDY_MOVE_REANSWER)
+        TRY(check_reply(w, &v, in));
     TRY(check_typed(w, &v, m, in, on));
     TRY(write_step(w, &v, fresh, m, in, on));
     TRY(remedy_settle(w, which));

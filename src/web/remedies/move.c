@@ -4,7 +4,7 @@
 
 typedef struct move_typed {
     day on, due_on;
-    int choice, step;
+    int choice, step, letter;
     bool orders;
     str says, seen;
 } move_typed;
@@ -41,12 +41,21 @@ static const form_row decide_rows[] = {
 };
 static const form_row appeal_rows[] = {
     ON("哪一天上诉"),
-    SAYS("谁上诉、向哪个法院", "写原告、被告、第三人，不写姓名。", true),
+    {FORM_SELECT(move_typed, choice), .label = "谁上诉", .required = true,
+     .hint = "对方上诉的，收到上诉状副本以后还要登记副本，二审答辩的期限从那时起算。"},
+    SAYS("向哪个法院上诉", "写法院全称，不写当事人的姓名。", true),
+    SEEN,
+};
+static const form_row suspend_rows[] = {
+    ON("哪一天中止"),
+    SAYS("为什么", "写通知的文号和原因，不写申请人的姓名。", true),
     SEEN,
 };
 static const form_row reanswer_rows[] = {
     ON("哪一天重新答复"),
-    SAYS("新答复的文号", "接在原申请后面，不作为新收申请。", true),
+    {FORM_SELECT(move_typed, letter), .label = "新的答复",
+     .hint = "原申请在结果以后签发的文书；不在本系统里的，不选，在下面写文号。"},
+    SAYS("新答复的文号", "选了文书就不用填。接在原申请后面，不作为新收申请。", false),
     SEEN,
 };
 static const form_row measure_rows[] = {
@@ -80,9 +89,12 @@ const form remedy_move_forms[REMEDY_MOVE_COUNT] = {
     [REMEDY_MOVE_HEARING] = MOVE_FORM(hearing_rows),
     [REMEDY_MOVE_EXTEND] = MOVE_FORM(plain_rows),
     [REMEDY_MOVE_ORDINARY] = MOVE_FORM(plain_rows),
+    [REMEDY_MOVE_SUSPEND] = MOVE_FORM(suspend_rows),
+    [REMEDY_MOVE_RESUME] = MOVE_FORM(plain_rows),
     [REMEDY_MOVE_DECIDE] = MOVE_FORM(decide_rows),
     [REMEDY_MOVE_SERVED] = MOVE_FORM(plain_rows),
     [REMEDY_MOVE_APPEAL] = MOVE_FORM(appeal_rows),
+    [REMEDY_MOVE_APPEAL_COPY] = MOVE_FORM(plain_rows),
     [REMEDY_MOVE_REANSWER] = MOVE_FORM(reanswer_rows),
     [REMEDY_MOVE_MEASURES] = MOVE_FORM(measure_rows),
     [REMEDY_MOVE_LEADER] = MOVE_FORM(plain_rows),
@@ -112,7 +124,7 @@ static void offer_choice(offer *o, int value)
 
 static void offer_decisions(request *q, const remedy_view *c, offer *o)
 {
-    bool second = c->course.stage == REMEDY_SECOND;
+    bool second = day_is(c->course.appealed_on);
     for (size_t i = 0; i < remedy_decision_count; i++) {
         const remedy_decision *d = &remedy_decisions[i];
         if (d->kind != c->record.kind || (d->second && !second))
@@ -138,24 +150,63 @@ static void offer_steps(request *q, const remedy_view *c, offer *o)
     }
 }
 
-static offer *offer_for(request *q, const remedy_view *c, remedy_move m, form_view *v)
+/* The letters that could be the new reply. */
+static err offer_replies(request *q, const remedy_view *c, offer *o)
 {
-    offer *o = arena_new(q->a, offer);
-    o->n = 0;
-    if (m == REMEDY_MOVE_COPY) {
-        offer_choice(o, REMEDY_BY_ORDINARY);
-        offer_choice(o, REMEDY_BY_SIMPLE);
+    remedy_reply_list letters;
+    TRY(remedy_replies(q->work, c, &letters));
+    for (size_t i = 0; i < letters.n && i < REMEDY_EVENTS_MOST; i++) {
+        const application_letter *l = &letters.p[i];
+        offer_one(o, l->letter.n, str_c(q->a, str_format(q->a, "%lld", (long long)l->letter.n)),
+                  str_format(q->a, "%s %s %.*s", day_iso(l->letter_on).c,
+                             letter_rules[l->kind].title, STR_ARG(l->letter_no)));
     }
-    if (m == REMEDY_MOVE_DECIDE)
-        offer_decisions(q, c, o);
-    if (m == REMEDY_MOVE_MEASURES)
-        for (int i = REMEDY_CAUSE_FIRST; i < REMEDY_CHOICE_COUNT; i++)
-            offer_choice(o, i);
-    if (m == REMEDY_MOVE_VOID)
-        offer_steps(q, c, o);
-    if (o->n > 0 || m == REMEDY_MOVE_VOID)
-        form_offer(v, m == REMEDY_MOVE_VOID ? "step" : "choice", o->choices, o->n);
-    return o;
+    return OK;
+}
+
+/* Which field of a move is offered what is true of the case; NULL: none. */
+static const char *offered_field(remedy_move m)
+{
+    switch (m) {
+    case REMEDY_MOVE_COPY:
+    case REMEDY_MOVE_DECIDE:
+    case REMEDY_MOVE_APPEAL:
+    case REMEDY_MOVE_MEASURES: return "choice";
+    case REMEDY_MOVE_REANSWER: return "letter";
+    case REMEDY_MOVE_VOID: return "step";
+    default: return NULL;
+    }
+}
+
+static void offer_range(offer *o, int first, int last)
+{
+    for (int i = first; i <= last; i++)
+        offer_choice(o, i);
+}
+
+static err offer_for(request *q, const remedy_view *c, remedy_move m, form_view *v, offer **out)
+{
+    offer *o = *out = arena_new(q->a, offer);
+    const char *field = offered_field(m);
+    o->n = 0;
+    switch (m) {
+    case REMEDY_MOVE_COPY: offer_range(o, REMEDY_BY_ORDINARY, REMEDY_BY_SIMPLE); break;
+    case REMEDY_MOVE_DECIDE: offer_decisions(q, c, o); break;
+    case REMEDY_MOVE_APPEAL: offer_range(o, APPEAL_BY_PLAINTIFF, APPEAL_BY_ORGAN); break;
+    case REMEDY_MOVE_REANSWER: TRY(offer_replies(q, c, o)); break;
+    case REMEDY_MOVE_MEASURES: offer_range(o, REMEDY_CAUSE_FIRST, REMEDY_CHOICE_COUNT - 1); break;
+    case REMEDY_MOVE_VOID: offer_steps(q, c, o); break;
+    default: break;
+    }
+    if (field != NULL)
+        form_offer(v, field, o->choices, o->n);
+    return OK;
+}
+
+/* What was chosen in that field; 0: nothing. */
+static int64_t chosen(const offer *o, int at)
+{
+    return at >= 0 && (size_t)at < o->n ? o->values[at] : 0;
 }
 
 /* --- showing and reading -------------------------------------------------------- */
@@ -182,8 +233,7 @@ static err open_move(request *q, response *r, remedy_form_view *v, remedy_case_i
     TRY(form_open(q, r, &remedy_move_forms[*m], here, &v->form));
     v->form.cancel = STR("返回案件");
     v->form.cancel_address = remedy_url(q, *which);
-    *o = offer_for(q, c, *m, &v->form);
-    return OK;
+    return offer_for(q, c, *m, &v->form, o);
 }
 
 static err show_move(request *q, response *r, remedy_form_view *v, remedy_case_id which,
@@ -220,6 +270,7 @@ err remedy_move_page(request *q, response *r)
                         .due_on = DAY_NONE,
                         .choice = -1,
                         .step = -1,
+                        .letter = -1,
                         .seen = str_format(q->a, "%lld", (long long)c.course.version)};
     form_fill(&v.form, &typed);
     return show_move(q, r, &v, which, m, &c);
@@ -239,16 +290,19 @@ err remedy_move_save(request *q, response *r)
         return show_move(q, r, &v, which, m, &c);
     if (!str_to_int(in.seen, &seen) || seen < 0)
         return INVALID;
-    bool chose = in.choice >= 0 && (size_t)in.choice < o->n && m != REMEDY_MOVE_VOID;
-    bool picked = in.step >= 0 && (size_t)in.step < o->n && m == REMEDY_MOVE_VOID;
+    const char *field = offered_field(m);
     remedy_act act = {
         .on = in.on,
-        .choice = chose ? (int)o->values[in.choice] : 0,
         .orders = in.orders,
         .due_on = in.due_on,
         .says = in.says,
-        .voids = picked ? o->values[in.step] : 0,
     };
+    if (field != NULL && str_equal(str_of(field), STR("choice")))
+        act.choice = (int)chosen(o, in.choice);
+    if (m == REMEDY_MOVE_REANSWER)
+        act.letter.n = chosen(o, in.letter);
+    if (m == REMEDY_MOVE_VOID)
+        act.voids = chosen(o, in.step);
     if (m == REMEDY_MOVE_VOID)
         act.on = DAY_NONE;
     err e = remedy_take(q->work, which, seen, m, &act);

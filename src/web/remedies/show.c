@@ -56,7 +56,7 @@ remedy_line remedy_line_of(request *q, const calendar *cal, const remedy_row *ro
 
 enum { DAYS_MOST = 120 };
 
-static void count_days(request *q, const calendar *cal, const remedy_clock *k,
+static void count_days(request *q, const remedy_view *c, const remedy_clock *k,
                        remedy_clock_view *out)
 {
     bool works = k->length.unit == UNIT_WORKDAYS;
@@ -65,13 +65,17 @@ static void count_days(request *q, const calendar *cal, const remedy_clock *k,
         return;
     for (int i = 1; i <= DAYS_MOST && !day_before(k->until, day_after(k->from, i)); i++) {
         day on = day_after(k->from, i);
-        day_fact that = calendar_day(cal, on);
+        day_fact that = calendar_day(&c->cal, on);
         char room[200];
         line why = LINE_IN(room);
-        day_fact_why(&that, &why);
-        bool counts = !works || that.works;
+        bool stopped = k->stops && remedy_day_stops(c->counted, c->course.count, on);
+        bool counts = !stopped && (!works || that.works);
+        if (stopped)
+            line_put(&why, STR("中止期间"));
+        else
+            day_fact_why(&that, &why);
         n += counts;
-        bool beyond = n > k->length.length;
+        bool beyond = n > k->length.length && !stopped;
         *list_add(q->a, &out->days) = (remedy_day){
             .on = on,
             .counted = beyond   ? STR("顺延")
@@ -93,6 +97,17 @@ static str length_said(request *q, const remedy_clock *k)
     return str_format(q->a, "%d%s", k->length.length, units[k->length.unit]);
 }
 
+/* Did a suspension move this clock? */
+static bool stopped_days(const remedy_view *c, const remedy_clock *k)
+{
+    day last = k->stands ? day_after(k->from, DAYS_MOST) : k->until;
+    for (day on = day_after(k->from, 1); day_is(last) && !day_before(last, on);
+         on = day_after(on, 1))
+        if (remedy_day_stops(c->counted, c->course.count, on))
+            return true;
+    return false;
+}
+
 static void add_clock(request *q, const remedy_view *c, const remedy_clock *k,
                       remedy_page_view *v)
 {
@@ -101,14 +116,19 @@ static void add_clock(request *q, const remedy_view *c, const remedy_clock *k,
     *row = (remedy_clock_view){
         .name = str_of(k->name),
         .from = day_chinese(q->a, k->from),
-        .until = day_is(k->until) ? day_chinese(q->a, k->until) : STR("当时的法律没有这个期限"),
+        .until = day_is(k->until) ? day_chinese(q->a, k->until)
+                 : k->stands      ? STR("中止期间不计算，恢复后接着算")
+                                  : STR("当时的法律没有这个期限"),
         .done = day_is(k->done_on) ? day_chinese(q->a, k->done_on) : STR(""),
         .basis = k->because == ARTICLE_COUNT ? STR("") : law_cite(k->because),
+        .stopped = k->stops && stopped_days(c, k)
+                       ? str_format(q->a, "中止期间不计：%.*s", STR_ARG(law_cite(k->stopped_by)))
+                       : STR(""),
         .length = length_said(q, k),
         .ours = k->ours,
         .late = k->ours && !k->may && day_is(k->until) && day_before(k->until, end),
     };
-    count_days(q, &c->cal, k, row);
+    count_days(q, c, k, row);
 }
 
 /* --- steps and moves ------------------------------------------------------------ */
@@ -165,12 +185,29 @@ static void fill_facts(request *q, const remedy_view *c, remedy_page_view *v)
         v->hearing = day_chinese(q->a, now->hearing_on);
     v->cause = str_of(remedy_choice_words[now->cause]);
     v->told = now->leader_told;
+    v->origin = c->form.origin < 0 ? STR("") : str_of(remedy_origin_words[c->form.origin]);
+    v->appeal = str_of(remedy_choice_words[now->appeal_by]);
+    if (day_is(now->suspended_on))
+        v->suspended = day_chinese(q->a, now->suspended_on);
     v->lit = day_is(now->due_on);
     v->light = remedy_light_view(q, now->light, now->left);
     v->stage = tag_of(now->overdue                    ? TAG_BAD
                       : now->stage == REMEDY_CLOSED ? TAG_OFF
                                                       : TAG_WARN,
                       str_of(remedy_stage_words[now->stage]));
+}
+
+/* The new reply by its number; a link where it was written here. */
+static void fill_reply(request *q, const remedy_view *c, application_id about,
+                       remedy_page_view *v)
+{
+    for (size_t i = 0; i < c->course.count; i++)
+        if (c->counted[i].kind == REMEDY_REANSWERED)
+            v->reply = c->counted[i].says;
+    v->reply_linked = v->linked && c->course.reply.n != 0;
+    if (v->reply_linked)
+        v->reply_address = url_int(q->a, url_lit(q->a, case_url(q->a, about), LIT("/letters/")),
+                                   c->course.reply.n);
 }
 
 err remedy_page(request *q, response *r)
@@ -185,11 +222,12 @@ err remedy_page(request *q, response *r)
         return NOT_FOUND;
     TRY(remedy_look(q->work, which, as_of, &c));
     fill_facts(q, &c, &v);
-    application_id about;
+    application_id about = {0};
     v.linked = v.has_application && web_may(q, RIGHT_APPLICATION_READ) &&
                application_find(q->work, c.record.application_no, &about) == OK;
     if (v.linked)
         v.application_address = case_url(q->a, about);
+    fill_reply(q, &c, about, &v);
     for (size_t i = 0; i < c.course.clock_count; i++)
         add_clock(q, &c, &c.course.clocks[i], &v);
     add_steps(q, &c, &v);
