@@ -25,8 +25,8 @@ static void a_case_is_opened_and_answered(void **state)
     send(&o, "/office/remedies/new", "kind=litigation&organ=&application_no=none");
     assert_int_equal(o.last.status, 400);
     send(&o, "/office/remedies/new",
-         "kind=reconsideration&origin=refused&organ=%E5%8C%BA%E6%94%BF%E5%BA%9C&case_no=%E5%A4%8D77&"
-         "accepted_on-year=2024&accepted_on-month=1&accepted_on-day=5&after=0");
+         "kind=reconsideration&origin=refused&organ=%E5%8C%BA%E6%94%BF%E5%BA%9C&"
+         "case_no=%E5%A4%8D77&accepted_on-year=2024&accepted_on-month=1&accepted_on-day=5&after=0");
     assert_int_equal(o.last.status, 303);
     str there = str_copy(&o.a, url_text(o.last.location));
     str address = str_slice(there, 0, str_find(there, STR("?"), 0));

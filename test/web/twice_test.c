@@ -301,8 +301,8 @@ static void reconsiderations(office *o)
 {
     office_enters(o, STAFF_LAWYER);
     send_twice(o, "/office/remedies/new", "/office/remedies/new",
-               "kind=reconsideration&origin=other&organ=x&accepted_on-year=2024&accepted_on-month=1&"
-               "accepted_on-day=5&after=0",
+               "kind=reconsideration&origin=other&organ=x&accepted_on-year=2024&"
+               "accepted_on-month=1&accepted_on-day=5&after=0",
                "/office/remedies/2");
     send_twice(o, "/office/remedies/2/note", "/office/remedies/2/note", "says=x&seen=1",
                "/office/remedies/2");

@@ -19,8 +19,9 @@ static void compare_row(checking *c)
     const course *k = &c->k.course;
     difference_day(&c->to, "received_on", row->received_on, k->received_on);
     difference_day(&c->to, "replied_on", row->replied_on, k->replied_on);
-    difference_str(&c->to, "outcome", row->outcome == OUTCOME_NONE ? STR("") : str_of(outcome_ids[row->outcome]),
-           k->replied_outcome == OUTCOME_NONE ? STR("") : str_of(outcome_ids[k->replied_outcome]));
+    difference_str(
+        &c->to, "outcome", row->outcome == OUTCOME_NONE ? STR("") : str_of(outcome_ids[row->outcome]),
+        k->replied_outcome == OUTCOME_NONE ? STR("") : str_of(outcome_ids[k->replied_outcome]));
 }
 
 /* As the act that wrote it last saw the day: what is due does not depend on it. */

@@ -105,7 +105,8 @@ static err compare_state(checking *c, work *w, const item_view *v)
     if (e == NOT_FOUND)
         return OK; /* the daily duties have not been here yet */
     TRY(e);
-    difference_str(&c->to, "stage", str_of(item_stage_ids[s.stage]), str_of(item_stage_ids[now.stage]));
+    difference_str(&c->to, "stage", str_of(item_stage_ids[s.stage]),
+                   str_of(item_stage_ids[now.stage]));
     difference_str(&c->to, "column_name", s.column_name, now.column_name);
     difference_day(&c->to, "shown_on", s.shown_on, now.shown_on);
     difference_day(&c->to, "gone_on", s.gone_on, now.gone_on);
