@@ -502,6 +502,9 @@ typedef struct file_opened {
 } file_opened;
 MUST_USE err application_file_open(work *w, application_id which, stored_file_id file, str reason,
                                    file_opened *out);
+/* How many pages a file of a case has (documents/page_count.h); nobody sees its content,
+ * so it leaves no line and needs RIGHT_APPLICATION_READ alone. NOT_FOUND; FORBIDDEN; FAULT. */
+MUST_USE err application_file_pages(work *w, application_id which, stored_file_id file, int *out);
 
 /* Requests that look alike. */
 typedef struct similar_case {

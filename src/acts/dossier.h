@@ -2,16 +2,42 @@
  * organ of reconsideration or the court.
  *
  * R213, R214 (归档), R124, R128 (答复证据材料). A zip of the pieces in their legal
- * order, an index on paper (index.pdf: cover, list, course, searches, services,
- * clocks) and manifest.sm3, the digest of each part. The same case gives the same
- * bytes. Which pieces go in, and where, is a table (dossier/piece.c): evidence leaves
- * out copies of certificates, which prove nothing there.
+ * order, an index on paper (index.pdf: cover, list with pages, course, searches,
+ * services, remedies, what is missing) and manifest.sm3, the digest of each part. The
+ * same case gives the same bytes. Which pieces go in, and where, is a table
+ * (dossier/piece.c): evidence leaves out copies of certificates, which prove nothing
+ * there.
  */
 #ifndef ACTS_DOSSIER_H
 #define ACTS_DOSSIER_H
 
 #include "acts/application.h"
 #include "acts/remedy.h"
+
+typedef struct dossier_piece {
+    int order;
+    str says;   /* 政府信息部分公开告知书 拱人社公开〔2023〕2号 */
+    day on;     /* DAY_NONE: not said */
+    stored_file_id file;
+    str path;   /* in the zip */
+    int pages;  /* 0: it has none that can be counted */
+    int first;  /* its first page in the whole file; 0: as before */
+    str bytes;
+    str hex;    /* SM3 of the bytes */
+} dossier_piece;
+LIST_TYPE(dossier_piece_list, dossier_piece);
+
+/* The list of a case's file (归档目录) as it would be archived now. */
+typedef struct dossier_catalog {
+    dossier_piece_list pieces; /* without path, bytes, digest */
+    int pages;                 /* of all of them */
+    str_list missing;          /* what ought to be there and is not: "缴费凭据：…" */
+} dossier_catalog;
+
+/* Make the list of a case that was opened. R213; RIGHT_APPLICATION_READ.
+ *
+ * Returns OK; FORBIDDEN; FAULT. In w->a. */
+MUST_USE err dossier_catalog_of(work *w, const application_view *v, dossier_catalog *out);
 
 typedef struct dossier {
     str zip;      /* in w->a */

@@ -188,6 +188,7 @@ typedef struct case_view {
     case_parts parts;
     case_conclusion conclusion;
     url approval; /* its approval sheet */
+    url catalog;  /* 归档目录 */
     str due_label, due_says, clock_basis, provisional, clock_wrong;
     case_sums sums;
     calendar_picture picture;

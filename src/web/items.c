@@ -1,11 +1,11 @@
 /* The list of items, its file, and the routes of their room. */
 #include "acts/application/casework.h"
 #include "acts/calendar.h"
-#include "documents/xlsx_write.h"
 #include "pages.h"
 #include "rules/remedy_case.h"
 #include "store/column.h"
 #include "web/items/show.h"
+#include "web/listing.h"
 
 enum { EACH = 30, COPY_MOST = 5000, COPY_COLUMNS = 8, WORD_MOST = 100 };
 
@@ -24,24 +24,16 @@ static const form_row copy_rows[] = {
 };
 static const form copy_form = {FORM_ROWS(filter_typed, copy_rows), .button = "导出 XLSX"};
 
-static int index_of(const char *const *ids, int n, str id)
-{
-    for (int i = 0; i < n; i++)
-        if (str_equal(str_of(ids[i]), id))
-            return i;
-    return -1;
-}
-
 static item_wanted wanted_of(request *q, const calendar *cal, const filter_typed *in)
 {
-    int at = index_of(item_stage_ids, ITEM_STAGE_COUNT, in->stage);
-    int due = index_of(due_ids, DUE_FILTER_COUNT, in->due);
+    int at = listing_index(item_stage_ids, ITEM_STAGE_COUNT, in->stage);
+    int due = listing_index(due_ids, DUE_FILTER_COUNT, in->due);
     day first = day_of(1, 1, 1), last = day_of(9999, 12, 31), from, until;
     str words = casework_form(q->a, in->words, FORM_FIND);
     item_wanted w = {
         .stages = at < 0 ? STR("") : str_format(q->a, ",%s,", item_stage_ids[at]),
         .column_name = in->column,
-        .attribute = index_of(item_attribute_ids, ITEM_ATTRIBUTE_COUNT, in->attribute),
+        .attribute = listing_index(item_attribute_ids, ITEM_ATTRIBUTE_COUNT, in->attribute),
         .art20_head = -1,
         .late = due == DUE_LATE,
         .undue = last,
@@ -58,18 +50,6 @@ static item_wanted wanted_of(request *q, const calendar *cal, const filter_typed
     if (due == DUE_SOON && course_light_days(cal, COURSE_AMBER, q->work->today, &from, &until))
         w.due_to = until;
     return w;
-}
-
-static void offer(request *q, const char *name, const char *const *ids, const char *const *words,
-                  int n, int chosen, choice_view_list *out)
-{
-    *list_add(q->a, out) =
-        (choice_view){.name = str_of(name), .says = STR("全部"), .chosen = chosen < 0};
-    for (int i = 0; i < n; i++)
-        *list_add(q->a, out) = (choice_view){.name = str_of(name),
-                                             .value = str_of(ids[i]),
-                                             .says = str_of(words[i]),
-                                             .chosen = chosen == i};
 }
 
 static err offer_columns(request *q, str chosen, choice_view_list *out)
@@ -125,12 +105,12 @@ static err list_page(request *q, response *r)
     TRY(office_frame_init(q, r, &v.frame, OFFICE_ITEMS, STR("主动公开")));
     TRY(form_open(q, r, &copy_form, URL("/office/items/export"), &v.copy));
     form_fill(&v.copy, &in);
-    offer(q, "stage", item_stage_ids, item_stage_words, ITEM_STAGE_COUNT,
-          index_of(item_stage_ids, ITEM_STAGE_COUNT, in.stage), &v.stages);
-    offer(q, "attribute", item_attribute_ids, item_attribute_words, ITEM_ATTRIBUTE_COUNT,
-          wanted.attribute, &v.attributes);
-    offer(q, "due", due_ids + 1, due_words + 1, DUE_FILTER_COUNT - 1,
-          index_of(due_ids + 1, DUE_FILTER_COUNT - 1, in.due), &v.dues);
+    listing_offer(q, "stage", item_stage_ids, item_stage_words, ITEM_STAGE_COUNT,
+                  listing_index(item_stage_ids, ITEM_STAGE_COUNT, in.stage), &v.stages);
+    listing_offer(q, "attribute", item_attribute_ids, item_attribute_words, ITEM_ATTRIBUTE_COUNT,
+                  wanted.attribute, &v.attributes);
+    listing_offer(q, "due", due_ids + 1, due_words + 1, DUE_FILTER_COUNT - 1,
+                  listing_index(due_ids + 1, DUE_FILTER_COUNT - 1, in.due), &v.dues);
     TRY(offer_columns(q, in.column, &v.columns));
     v.found = str_format(q->a, "共 %lld 条", (long long)found);
     for (size_t i = 0; i < rows.n; i++)
@@ -153,39 +133,23 @@ static err list_export(request *q, response *r)
     filter_typed in;
     item_listed_list rows;
     calendar cal;
-    str trouble;
+    listing_copy copy;
     TRY(form_open(q, r, &copy_form, URL("/office/items/export"), &seen));
     TRY(form_read(q, &seen, &in));
     TRY(office_calendar_of(q->work, DAY_NONE, &cal));
     item_wanted wanted = wanted_of(q, &cal, &in);
     wanted.most = COPY_MOST;
     TRY(item_list(q->work, &wanted, &rows, NULL));
-    grid *g = arena_new(q->a, grid);
-    *g = (grid){.name = STR("主动公开"),
-                .caption = STR("政府信息目录"),
-                .rows = (int)rows.n + 1,
-                .columns = COPY_COLUMNS,
-                .head_rows = 1,
-                .breaks = true};
-    for (int i = 0; i < COPY_COLUMNS; i++) {
-        g->widths[i] = 1000 / COPY_COLUMNS;
-        grid_add(q->a, g, 0, i, 1, 1, GRID_HEAD, str_of(heads[i]));
-    }
+    listing_copy_begin(q, &copy, STR("主动公开"), STR("政府信息目录"), heads, COPY_COLUMNS);
     for (size_t i = 0; i < rows.n; i++) {
         item_line x = line_of(q, &cal, &rows.p[i]);
         const str cells[COPY_COLUMNS] = {x.index_no, x.title, x.column_name, x.attribute, x.stage,
                                          x.shown, str_of(day_iso(rows.p[i].due_on).c),
                                          x.late ? STR("逾期公开") : STR("")};
-        for (int j = 0; j < COPY_COLUMNS; j++)
-            grid_add(q->a, g, (int)i + 1, j, 1, 1, GRID_TEXT, document_clean(q->a, cells[j]));
+        listing_copy_add(q, &copy, cells);
     }
-    document d = {.title = STR("政府信息目录"), .author = q->office.name, .issued = q->work->today};
-    document_add_grid(q->a, &d, g);
     TRY(item_export(q->work, (int64_t)rows.n));
-    TRY(xlsx_write(&d, &r->body, &trouble));
-    r->type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    r->file_name = STR("政府信息目录.xlsx");
-    return OK;
+    return listing_copy_give(q, r, &copy);
 }
 
 #define MOVE(m, name, right) \

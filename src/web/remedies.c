@@ -1,7 +1,7 @@
 /* The list of reconsiderations and suits, its file, and the page that opens one. */
 #include "acts/calendar.h"
-#include "documents/xlsx_write.h"
 #include "pages.h"
+#include "web/listing.h"
 #include "web/remedies/show.h"
 
 enum { EACH = 30, COPY_MOST = 5000, COPY_COLUMNS = 9 };
@@ -17,34 +17,14 @@ static const form_row copy_rows[] = {
 };
 static const form copy_form = {FORM_ROWS(filter_typed, copy_rows), .button = "导出 XLSX"};
 
-static int index_of(const char *const *ids, int n, str id)
-{
-    for (int i = 0; i < n; i++)
-        if (str_equal(str_of(ids[i]), id))
-            return i;
-    return -1;
-}
-
 static remedy_wanted wanted_of(request *q, const filter_typed *in)
 {
     return (remedy_wanted){
-        .kind = index_of(remedy_kind_ids, REMEDY_KIND_COUNT, in->kind),
-        .stage = index_of(remedy_stage_ids, REMEDY_STAGE_COUNT, in->stage),
+        .kind = listing_index(remedy_kind_ids, REMEDY_KIND_COUNT, in->kind),
+        .stage = listing_index(remedy_stage_ids, REMEDY_STAGE_COUNT, in->stage),
         .open = in->all.n == 0,
         .pattern = portal_pattern(q->a, in->words),
     };
-}
-
-static void offer(request *q, const char *name, const char *const *ids, const char *const *words,
-                  int n, int chosen, choice_view_list *out)
-{
-    *list_add(q->a, out) =
-        (choice_view){.name = str_of(name), .says = STR("全部"), .chosen = chosen < 0};
-    for (int i = 0; i < n; i++)
-        *list_add(q->a, out) = (choice_view){.name = str_of(name),
-                                             .value = str_of(ids[i]),
-                                             .says = str_of(words[i]),
-                                             .chosen = chosen == i};
 }
 
 static err list_page(request *q, response *r)
@@ -64,9 +44,10 @@ static err list_page(request *q, response *r)
     TRY(office_frame_init(q, r, &v.frame, OFFICE_REMEDIES, STR("复议和诉讼")));
     TRY(form_open(q, r, &copy_form, URL("/office/remedies/export"), &v.copy));
     form_fill(&v.copy, &in);
-    offer(q, "kind", remedy_kind_ids, remedy_kind_words, REMEDY_KIND_COUNT, wanted.kind, &v.kinds);
-    offer(q, "stage", remedy_stage_ids, remedy_stage_words, REMEDY_STAGE_COUNT, wanted.stage,
-          &v.stages);
+    listing_offer(q, "kind", remedy_kind_ids, remedy_kind_words, REMEDY_KIND_COUNT, wanted.kind,
+                  &v.kinds);
+    listing_offer(q, "stage", remedy_stage_ids, remedy_stage_words, REMEDY_STAGE_COUNT,
+                  wanted.stage, &v.stages);
     v.found = str_format(q->a, "%s %lld 件", v.all ? "共" : "没有结案的", (long long)found);
     for (size_t i = 0; i < rows.n; i++)
         *list_add(q->a, &v.rows) = remedy_line_of(q, &cal, &rows.p[i]);
@@ -87,39 +68,23 @@ static err list_export(request *q, response *r)
     filter_typed in;
     remedy_row_list rows;
     calendar cal;
-    str trouble;
+    listing_copy copy;
     TRY(form_open(q, r, &copy_form, URL("/office/remedies/export"), &seen));
     TRY(form_read(q, &seen, &in));
     remedy_wanted wanted = wanted_of(q, &in);
     wanted.most = COPY_MOST;
     TRY(remedy_list(q->work, &wanted, &rows, NULL));
     TRY(office_calendar_of(q->work, DAY_NONE, &cal));
-    grid *g = arena_new(q->a, grid);
-    *g = (grid){.name = STR("复议和诉讼"),
-                .caption = STR("行政复议和行政诉讼案件"),
-                .rows = (int)rows.n + 1,
-                .columns = COPY_COLUMNS,
-                .head_rows = 1,
-                .breaks = true};
-    for (int i = 0; i < COPY_COLUMNS; i++) {
-        g->widths[i] = 1000 / COPY_COLUMNS;
-        grid_add(q->a, g, 0, i, 1, 1, GRID_HEAD, str_of(heads[i]));
-    }
+    listing_copy_begin(q, &copy, STR("复议和诉讼"), STR("复议和诉讼案件"), heads, COPY_COLUMNS);
     for (size_t i = 0; i < rows.n; i++) {
         remedy_line x = remedy_line_of(q, &cal, &rows.p[i]);
         const str cells[COPY_COLUMNS] = {x.no, x.kind, x.organ, x.application, x.accepted, x.stage,
                                          x.result, str_of(day_iso(rows.p[i].due_on).c),
                                          x.lit ? x.light.says : STR("")};
-        for (int j = 0; j < COPY_COLUMNS; j++)
-            grid_add(q->a, g, (int)i + 1, j, 1, 1, GRID_TEXT, document_clean(q->a, cells[j]));
+        listing_copy_add(q, &copy, cells);
     }
-    document d = {.title = STR("复议和诉讼案件"), .author = q->office.name, .issued = q->work->today};
-    document_add_grid(q->a, &d, g);
     TRY(remedy_export(q->work, (int64_t)rows.n));
-    TRY(xlsx_write(&d, &r->body, &trouble));
-    r->type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    r->file_name = STR("复议和诉讼案件.xlsx");
-    return OK;
+    return listing_copy_give(q, r, &copy);
 }
 
 /* --- a new case ------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "acts/cases.h"
+#include "documents/page_count.h"
 #include "documents/zip_read.h"
 #include "documents/zip_write.h"
 #include "secret/sm3.h"
@@ -120,11 +121,70 @@ static void evidence_holds_what_proves(void **state)
     assert_int_equal(evidence.pieces + 1, all.pieces); /* without the certificate */
     assert_int_equal(verify(d, evidence.zip, &check), OK);
     assert_true(check.holds);
+    /* the archive tells of the case: another step of it, another paper */
+    dossier later;
+    remedy_act copy = {.on = DAY_NONE, .due_on = DAY_NONE, .choice = REMEDY_BY_ORDINARY};
+    assert_act(lawyer, remedy_take(&lawyer, made, REMEDY_ANY, REMEDY_MOVE_COPY, &copy));
+    assert_act(head, dossier_archive(&head, id, &later));
+    assert_int_equal(later.pieces, all.pieces);
+    assert_false(str_equal(later.digest, all.digest));
     in.application_no = (str){NULL, 0};
     assert_act(lawyer, remedy_open(&lawyer, &in, &other));
     assert_refused(lawyer, NOT_FOUND, dossier_evidence(&lawyer, other, &evidence));
     work handler = cases_as(d, STAFF_HANDLER, UNIT_ONE);
     assert_refused(handler, FORBIDDEN, dossier_evidence(&handler, made, &evidence));
+    staff_leave(d);
+}
+
+/* Of a file of one case: three pages of PDF, a picture, a text. */
+static const char three_pages[] =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    "2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R 5 0 R]/Count 3>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n"
+    "4 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n"
+    "5 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n"
+    "trailer<</Root 1 0 R>>\n%%EOF\n";
+
+static void the_list_has_true_pages_and_what_is_missing(void **state)
+{
+    database *d = database_of(state);
+    cases_office(d);
+    application_id id = cases_signed(d);
+    work handler = cases_as(d, STAFF_HANDLER, UNIT_ONE), head = cases_as(d, STAFF_OGI_HEAD, 0);
+    application_view v;
+    dossier_catalog c;
+    assert_int_equal(page_count(&d->a, STR("application/pdf"), str_of(three_pages)), 3);
+    assert_int_equal(page_count(&d->a, STR("application/pdf"), STR("%PDF-1.4 no")), 0);
+    assert_int_equal(page_count(&d->a, STR("image/png"), STR("")), 1);
+    assert_int_equal(page_count(&d->a, STR("image/jpeg"), STR("")), 1);
+    assert_int_equal(page_count(&d->a, STR("text/plain"), STR("字")), 0);
+    case_file files[] = {
+        {{STR("信息.pdf"), FILE_PDF, str_of(three_pages)}, FILE_GIVEN},
+        {{STR("检索.txt"), FILE_TXT, STR("查了档案室")}, FILE_SEARCH},
+    };
+    assert_act(handler, application_note(&handler, id, APPLICATION_ANY, STR("附上"),
+                                         (case_files){files, COUNT_OF(files)}));
+    assert_act(head, application_open(&head, id, DAY_NONE, &v));
+    assert_act(head, dossier_catalog_of(&head, &v, &c));
+    /* the reply, what was given, … : each begins where the one before ends */
+    int next = 1;
+    bool given = false;
+    for (size_t i = 0; i < c.pieces.n; i++) {
+        const dossier_piece *p = &c.pieces.p[i];
+        assert_int_equal(p->first, p->pages > 0 ? next : 0);
+        next += p->pages;
+        given |= str_equal(p->says, STR("提供的信息")) && p->pages == 3;
+    }
+    assert_true(given);
+    assert_true(c.pieces.p[0].pages >= 1); /* the reply has pages */
+    assert_int_equal(c.pages, next - 1);
+    /* signed, and not served yet; nothing else is missing but what this case never had */
+    bool unserved = false;
+    for (size_t i = 0; i < c.missing.n; i++)
+        unserved |= str_starts(c.missing.p[i], STR("送达："));
+    assert_true(unserved);
+    work other = cases_as(d, STAFF_SUPERVISOR, 0);
+    assert_refused(other, FORBIDDEN, dossier_catalog_of(&other, &v, &c));
     staff_leave(d);
 }
 
@@ -174,6 +234,8 @@ static void nothing_is_changed_unseen(void **state)
 
 static const struct CMUnitTest tests[] = {
     BOTH("an archive is the same each time", an_archive_is_the_same_each_time),
+    BOTH("the list has true pages and what is missing",
+         the_list_has_true_pages_and_what_is_missing),
     BOTH("evidence holds what proves", evidence_holds_what_proves),
     {"nothing is changed unseen", nothing_is_changed_unseen, database_open, database_close,
      (void *)&on_sqlite},

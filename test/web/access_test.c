@@ -52,6 +52,7 @@ static const struct {
     {METHOD_GET, CASE "/letters/{letter}/pdf", READERS},
     {METHOD_GET, CASE "/services/{service}", READERS},
     {METHOD_GET, CASE "/approval-sheet", READERS},
+    {METHOD_GET, CASE "/catalog", READERS},
     {METHOD_GET, CASE "/approval-sheet/docx", READERS},
     {METHOD_GET, CASE "/approval-sheet/pdf", READERS},
     {METHOD_GET, CASE "/files/{file}", READERS},

@@ -3,6 +3,7 @@
 
 #include "acts/act.h"
 #include "acts/personal.h"
+#include "documents/page_count.h"
 #include "secret/seal.h"
 #include "secret/sm3.h"
 #include "store/stored_file.h"
@@ -174,4 +175,18 @@ err application_file_open(work *w, application_id which, stored_file_id file, st
                   &application_file_shape, &row));
     TRY(may_open(&k, &row, reason));
     return files_open(w, file, out);
+}
+
+err application_file_pages(work *w, application_id which, stored_file_id file, int *out)
+{
+    casework k;
+    file_opened f;
+    TRY(casework_load(w, which, w->today, &k));
+    TRY(casework_reads(&k));
+    application_file key = {.agency = w->agency, .application = which, .stored_file = file}, row;
+    TRY(store_one(w->store, w->a, &application_file_get, &application_file_shape, &key,
+                  &application_file_shape, &row));
+    TRY(files_open(w, file, &f));
+    *out = page_count(w->a, f.media, f.bytes);
+    return OK;
 }

@@ -13,15 +13,18 @@ typedef struct checking {
     int64_t cases;
 } checking;
 
+static str outcome_id(int outcome)
+{
+    return outcome == OUTCOME_NONE ? STR("") : str_of(outcome_ids[outcome]);
+}
+
 static void compare_row(checking *c)
 {
     const application *row = &c->k.row;
     const course *k = &c->k.course;
     difference_day(&c->to, "received_on", row->received_on, k->received_on);
     difference_day(&c->to, "replied_on", row->replied_on, k->replied_on);
-    difference_str(
-        &c->to, "outcome", row->outcome == OUTCOME_NONE ? STR("") : str_of(outcome_ids[row->outcome]),
-        k->replied_outcome == OUTCOME_NONE ? STR("") : str_of(outcome_ids[k->replied_outcome]));
+    difference_str(&c->to, "outcome", outcome_id(row->outcome), outcome_id(k->replied_outcome));
 }
 
 /* As the act that wrote it last saw the day: what is due does not depend on it. */

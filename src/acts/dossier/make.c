@@ -5,33 +5,10 @@
 #include "acts/act.h"
 #include "acts/dossier/manifest.h"
 #include "acts/dossier/paper.h"
+#include "documents/page_count.h"
 #include "documents/pdf_write.h"
 #include "documents/zip_write.h"
 #include "secret/sm3.h"
-
-enum { IN_ARCHIVE = 1, IN_EVIDENCE = 2, BOTH = IN_ARCHIVE | IN_EVIDENCE, ORDER_REPLY = 10 };
-
-/* What a file is to the case, and where it lies: the answer, what was given, the
- * request, the steps in between, the proofs of service. R213 D. */
-static const struct {
-    const char *says;
-    int order, in;
-} rules[FILE_PURPOSE_COUNT] = {
-    [FILE_CERTIFICATE] = {"申请人证件", 32, IN_ARCHIVE},
-    [FILE_AUTHORITY] = {"授权委托书", 33, BOTH},
-    [FILE_REQUEST] = {"申请原件", 30, BOTH},
-    [FILE_ATTACHMENT] = {"申请所附材料", 31, BOTH},
-    [FILE_RECEIPT_PROOF] = {"收件凭据", 34, BOTH},
-    [FILE_SUPPLEMENT] = {"补正材料", 41, BOTH},
-    [FILE_SEARCH] = {"检索凭据", 50, BOTH},
-    [FILE_CONSULT_REPLY] = {"征求意见回函", 60, BOTH},
-    [FILE_FEE_PROOF] = {"缴费凭据", 70, BOTH},
-    [FILE_GIVEN] = {"提供的信息", 20, BOTH},
-    [FILE_LETTER_DOCX] = {"", 0, 0}, /* the same paper as its PDF */
-    [FILE_LETTER_PDF] = {"文书", 40, BOTH},
-    [FILE_SERVICE_PROOF] = {"送达凭据", 80, BOTH},
-    [FILE_OTHER] = {"其他材料", 90, BOTH},
-};
 
 typedef struct making {
     work *w;
@@ -49,48 +26,6 @@ str dossier_hex(arena *a, const unsigned char digest[32])
         hex[2 * i + 1] = digits[digest[i] & 15];
     }
     return (str){hex, 64};
-}
-
-static const application_letter *letter_of_file(const making *m, const application_file *f)
-{
-    for (size_t i = 0; i < m->view.letters.n; i++)
-        if (m->view.letters.p[i].pdf.n == f->stored_file.n)
-            return &m->view.letters.p[i];
-    return NULL;
-}
-
-static void add_file(making *m, const application_file *f)
-{
-    if (!(rules[f->purpose].in & m->in))
-        return;
-    dossier_piece p = {.order = rules[f->purpose].order,
-                       .says = str_of(rules[f->purpose].says),
-                       .on = DAY_NONE,
-                       .file = f->stored_file};
-    const application_letter *l = letter_of_file(m, f);
-    if (l != NULL) {
-        p.says = str_format(m->w->a, "%s %.*s", letter_rules[l->kind].title, STR_ARG(l->letter_no));
-        p.on = l->letter_on;
-        if (l->letter.n == m->view.course.letter.n)
-            p.order = ORDER_REPLY;
-    }
-    *list_add(m->w->a, &m->pieces) = p;
-}
-
-static bool comes_before(const dossier_piece *a, const dossier_piece *b)
-{
-    return a->order < b->order || (a->order == b->order && a->file.n < b->file.n);
-}
-
-static void sort_pieces(dossier_piece_list *l)
-{
-    for (size_t i = 1; i < l->n; i++) {
-        dossier_piece p = l->p[i];
-        size_t at = i;
-        for (; at > 0 && comes_before(&p, &l->p[at - 1]); at--)
-            l->p[at] = l->p[at - 1];
-        l->p[at] = p;
-    }
 }
 
 static const char *extension_of(str media)
@@ -111,6 +46,7 @@ static err open_piece(making *m, size_t i)
                               STR("整理归档文件或者答复证据材料"), &f));
     p->bytes = f.bytes;
     p->path = str_format(w->a, "files/%03zu%s", i + 1, extension_of(f.media));
+    p->pages = page_count(w->a, f.media, f.bytes);
     TRY(sm3_of(f.bytes, digest));
     p->hex = dossier_hex(w->a, digest);
     return OK;
@@ -119,11 +55,10 @@ static err open_piece(making *m, size_t i)
 static err collect(making *m, application_id which)
 {
     TRY(application_open(m->w, which, DAY_NONE, &m->view));
-    for (size_t i = 0; i < m->view.files.n; i++)
-        add_file(m, &m->view.files.p[i]);
-    sort_pieces(&m->pieces);
+    dossier_pieces(m->w->a, &m->view, m->in, &m->pieces);
     for (size_t i = 0; i < m->pieces.n; i++)
         TRY(open_piece(m, i));
+    dossier_number(&m->pieces);
     return OK;
 }
 
@@ -184,13 +119,28 @@ static err need(work *w, right wanted)
     return FORBIDDEN;
 }
 
+/* The reconsiderations and suits about the application, each as it stands. */
+static err remedies_of(work *w, const application_view *v, remedy_view_list *out)
+{
+    remedy_case_list cases;
+    *out = (remedy_view_list){0};
+    TRY(remedy_of_application(w, v->row.application_no, &cases));
+    for (size_t i = 0; i < cases.n; i++)
+        TRY(remedy_look(w, cases.p[i].remedy_case, DAY_NONE, list_add(w->a, out)));
+    return OK;
+}
+
 err dossier_archive(work *w, application_id which, dossier *out)
 {
-    making m = {.w = w, .in = IN_ARCHIVE};
+    making m = {.w = w, .in = DOSSIER_ARCHIVE};
     document paper;
+    str_list missing;
+    remedy_view_list remedies;
     TRY(need(w, RIGHT_ARCHIVE));
     TRY(collect(&m, which));
-    TRY(dossier_archive_paper(w, &m.view, &m.pieces, &paper));
+    dossier_missing(w->a, &m.view, &missing);
+    TRY(remedies_of(w, &m.view, &remedies));
+    TRY(dossier_archive_paper(w, &m.view, &m.pieces, &missing, &remedies, &paper));
     TRY(pack(&m, &paper, out));
     return tell(w, "dossier_archive", str_format(w->a, "application/%lld", (long long)which.n),
                 "归档文件", out);
@@ -198,7 +148,7 @@ err dossier_archive(work *w, application_id which, dossier *out)
 
 err dossier_evidence(work *w, remedy_case_id which, dossier *out)
 {
-    making m = {.w = w, .in = IN_EVIDENCE};
+    making m = {.w = w, .in = DOSSIER_EVIDENCE};
     remedy_view c;
     application_id about;
     document paper;

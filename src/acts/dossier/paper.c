@@ -6,7 +6,7 @@
 #include "acts/office.h"
 #include "rules/annual_report.h"
 
-enum { SAYS_CHARACTERS = 160, COLUMNS_MOST = 6 };
+enum { SAYS_CHARACTERS = 160, COLUMNS_MOST = 7 };
 
 typedef struct paper {
     work *w;
@@ -72,19 +72,32 @@ static void end_table(paper *p)
         document_add_grid(p->w->a, p->d, p->g);
 }
 
+static str number_or_dash(arena *a, int n)
+{
+    return n > 0 ? str_format(a, "%d", n) : STR("—");
+}
+
 static void put_pieces(paper *p, const dossier_piece_list *pieces)
 {
-    static const char *const heads[] = {"序号", "材料", "日期", "文件", "字节", "SM3 摘要"};
-    static const int widths[] = {60, 250, 160, 170, 100, 260};
+    static const char *const heads[] = {"序号", "材料", "日期", "起始页", "页数", "文件", "SM3 摘要"};
+    static const int widths[] = {60, 230, 140, 80, 70, 160, 260};
     arena *a = p->w->a;
+    int pages = 0;
     begin_table(p, "材料目录", heads, widths, COUNT_OF(heads));
     for (size_t i = 0; i < pieces->n; i++) {
         const dossier_piece *x = &pieces->p[i];
+        pages += x->pages;
         add_row(p, (const str[]){str_format(a, "%zu", i + 1), x->says, day_or_nothing(a, x->on),
-                                 x->path, str_format(a, "%zu", x->bytes.n),
+                                 number_or_dash(a, x->first), number_or_dash(a, x->pages),
+                                 str_format(a, "%.*s %zu 字节", STR_ARG(x->path), x->bytes.n),
                                  in_groups(a, x->hex)});
     }
     end_table(p);
+    if (pieces->n > 0)
+        document_add_text(a, p->d, TEXT_BODY,
+                          str_format(a, "共 %zu 件 %d 页。页次从第一件材料起连续编；标“—”的是没有固定"
+                                        "页数的电子文件（文字、表格）或者打不开的文件。",
+                                     pieces->n, pages));
 }
 
 /* What the office thought before it decided is not evidence (条例第十六条第二款). */
@@ -209,19 +222,6 @@ static err begin_paper(work *w, paper *p, const char *title, day issued, documen
     return OK;
 }
 
-err dossier_archive_paper(work *w, const application_view *v, const dossier_piece_list *pieces,
-                          document *out)
-{
-    paper p;
-    TRY(begin_paper(w, &p, "政府信息公开申请归档文件", last_day(v), out));
-    put_cover(&p, v);
-    put_fact(&p, "保管期限", str_format(w->a, "%d年", v->settings.archive_years));
-    put_pieces(&p, pieces);
-    put_course(&p, v, true);
-    put_searches(&p, v);
-    return put_services(&p, v);
-}
-
 static void put_case(paper *p, const remedy_view *c)
 {
     static const char *const clock_heads[] = {"期限", "起算", "最后一天", "完成", "依据"};
@@ -247,15 +247,69 @@ static void put_case(paper *p, const remedy_view *c)
     end_table(p);
 }
 
+/* Which case, and what came of it. */
+static void put_head(paper *p, const remedy_view *c)
+{
+    arena *a = p->w->a;
+    const remedy_course *k = &c->course;
+    document_add_text(a, p->d, TEXT_HEADING, str_of(remedy_kind_words[c->record.kind]));
+    put_fact(p, "案号", c->record.case_no);
+    put_fact(p, "复议机关或者法院", c->form.organ);
+    put_fact(p, "受理（立案）", day_or_nothing(a, c->record.accepted_on));
+    if (c->form.origin >= 0)
+        put_fact(p, "对什么不服", str_of(remedy_origin_words[c->form.origin]));
+    put_fact(p, "状态", str_of(remedy_stage_words[k->stage]));
+    if (k->result >= 0)
+        put_fact(p, "结果", str_format(a, "%s（%s），%s", remedy_choice_words[k->decision],
+                                       remedy_result_words[k->result],
+                                       day_iso(k->concluded_on).c));
+    for (size_t i = 0; i < k->count; i++)
+        if (c->counted[i].kind == REMEDY_REANSWERED)
+            put_fact(p, "新的答复", c->counted[i].says);
+    put_fact(p, "主要原因", str_of(remedy_choice_words[k->cause]));
+}
+
+/* The later of a day and the last step of a case. */
+static day later_of(day last, const remedy_view *c)
+{
+    for (size_t i = 0; i < c->course.count; i++)
+        if (day_before(last, c->counted[i].happened_on))
+            last = c->counted[i].happened_on;
+    return last;
+}
+
+err dossier_archive_paper(work *w, const application_view *v, const dossier_piece_list *pieces,
+                          const str_list *missing, const remedy_view_list *remedies,
+                          document *out)
+{
+    paper p;
+    day issued = last_day(v);
+    for (size_t i = 0; i < remedies->n; i++)
+        issued = later_of(issued, &remedies->p[i]);
+    TRY(begin_paper(w, &p, "政府信息公开申请归档文件", issued, out));
+    put_cover(&p, v);
+    put_fact(&p, "保管期限", str_format(w->a, "%d年", v->settings.archive_years));
+    put_pieces(&p, pieces);
+    put_course(&p, v, true);
+    put_searches(&p, v);
+    TRY(put_services(&p, v));
+    for (size_t i = 0; i < remedies->n; i++) {
+        put_head(&p, &remedies->p[i]);
+        put_case(&p, &remedies->p[i]);
+    }
+    document_add_text(w->a, out, TEXT_HEADING, STR("缺少的材料"));
+    for (size_t i = 0; i < missing->n; i++)
+        document_add_text(w->a, out, TEXT_BODY, missing->p[i]);
+    if (missing->n == 0)
+        document_add_text(w->a, out, TEXT_BODY, STR("没有。"));
+    return OK;
+}
+
 err dossier_evidence_paper(work *w, const remedy_view *c, const application_view *v,
                            const dossier_piece_list *pieces, document *out)
 {
     paper p;
-    day issued = last_day(v);
-    for (size_t i = 0; i < c->course.count; i++)
-        if (day_before(issued, c->counted[i].happened_on))
-            issued = c->counted[i].happened_on;
-    TRY(begin_paper(w, &p, "答复证据材料", issued, out));
+    TRY(begin_paper(w, &p, "答复证据材料", later_of(last_day(v), c), out));
     put_fact(&p, "案件", str_of(remedy_kind_words[c->record.kind]));
     put_fact(&p, "案号", c->record.case_no);
     put_fact(&p, "复议机关或者法院", c->form.organ);

@@ -5,21 +5,25 @@
 #include "acts/dossier.h"
 #include "documents/document.h"
 
-typedef struct dossier_piece {
-    int order;
-    str says;   /* 政府信息部分公开告知书 拱人社公开〔2023〕2号 */
-    day on;     /* DAY_NONE: not said */
-    stored_file_id file;
-    str path;   /* in the zip */
-    str bytes;
-    str hex;    /* SM3 of the bytes */
-} dossier_piece;
-LIST_TYPE(dossier_piece_list, dossier_piece);
+/* Which files a piece belongs to. */
+enum { DOSSIER_ARCHIVE = 1, DOSSIER_EVIDENCE = 2 };
 
-/* Cover, list, course, searches, services; of evidence also the clocks and steps of
- * the case. Dated by the last step, not by today: the same case, the same paper. */
+/* The files of a case in their legal order; of each, what the register says. */
+void dossier_pieces(arena *a, const application_view *v, int in, dossier_piece_list *out);
+/* Give each piece its first page, by the .pages of those before it. Returns all pages. */
+int dossier_number(dossier_piece_list *l);
+/* What ought to be in the file and is not. */
+void dossier_missing(arena *a, const application_view *v, str_list *out);
+
+LIST_TYPE(remedy_view_list, remedy_view);
+
+
+/* Cover, list, course, searches, services; the clocks and steps of the case, of an
+ * archive those of every case about it, and what is missing. Dated by the last step, not
+ * by today: the same case, the same paper. */
 MUST_USE err dossier_archive_paper(work *w, const application_view *v,
-                                   const dossier_piece_list *pieces, document *out);
+                                   const dossier_piece_list *pieces, const str_list *missing,
+                                   const remedy_view_list *remedies, document *out);
 MUST_USE err dossier_evidence_paper(work *w, const remedy_view *c, const application_view *v,
                                     const dossier_piece_list *pieces, document *out);
 

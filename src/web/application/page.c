@@ -79,6 +79,7 @@ static err case_page(request *q, response *r)
     v.past = day_is(as_of) && day_before(as_of, q->work->today);
     v.here = case_url(q->a, d.id);
     v.approval = case_page_url(q->a, d.id, STR("approval-sheet"));
+    v.catalog = case_page_url(q->a, d.id, STR("catalog"));
     v.done = c->light == COURSE_DONE;
     v.light = case_light(q->a, c->light, c->left, c->due_on);
     v.stage = str_of(stage_words[c->stage]);
