@@ -21,6 +21,7 @@
 #ifndef ACTS_REMEDY_H
 #define ACTS_REMEDY_H
 
+#include "acts/application.h"
 #include "acts/difference.h"
 #include "acts/settings.h"
 #include "acts/work.h"
@@ -60,6 +61,7 @@ typedef struct remedy_act {
     letter_id letter; /* REANSWER: the new reply, a letter that was issued to the same
                        * application; 0: it was not written here */
     int64_t voids; /* VOID: the step */
+    case_files files; /* papers of the step; kept with the application, which must be named */
 } remedy_act;
 
 /* Make a move.

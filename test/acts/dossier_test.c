@@ -123,14 +123,22 @@ static void evidence_holds_what_proves(void **state)
     assert_true(check.holds);
     /* the archive tells of the case: another step of it, another paper */
     dossier later;
-    remedy_act copy = {.on = DAY_NONE, .due_on = DAY_NONE, .choice = REMEDY_BY_ORDINARY};
+    case_file paper = {{STR("通知.txt"), FILE_TXT, STR("答复通知书")}, FILE_REMEDY};
+    remedy_act copy = {.on = DAY_NONE,
+                       .due_on = DAY_NONE,
+                       .choice = REMEDY_BY_ORDINARY,
+                       .files = {&paper, 1}};
     assert_act(lawyer, remedy_take(&lawyer, made, REMEDY_ANY, REMEDY_MOVE_COPY, &copy));
     assert_act(head, dossier_archive(&head, id, &later));
-    assert_int_equal(later.pieces, all.pieces);
+    assert_int_equal(later.pieces, all.pieces + 1); /* with its paper */
+    assert_act(lawyer, dossier_evidence(&lawyer, made, &again));
+    assert_int_equal(again.pieces, evidence.pieces); /* the organ wrote that itself */
     assert_false(str_equal(later.digest, all.digest));
     in.application_no = (str){NULL, 0};
     assert_act(lawyer, remedy_open(&lawyer, &in, &other));
     assert_refused(lawyer, NOT_FOUND, dossier_evidence(&lawyer, other, &evidence));
+    assert_refused(lawyer, INVALID,
+                   remedy_take(&lawyer, other, REMEDY_ANY, REMEDY_MOVE_COPY, &copy));
     work handler = cases_as(d, STAFF_HANDLER, UNIT_ONE);
     assert_refused(handler, FORBIDDEN, dossier_evidence(&handler, made, &evidence));
     staff_leave(d);

@@ -22,6 +22,7 @@ static const struct {
     [FILE_LETTER_DOCX] = {"", 0, 0}, /* the same paper as its PDF */
     [FILE_LETTER_PDF] = {"文书", 40, BOTH},
     [FILE_SERVICE_PROOF] = {"送达凭据", 80, BOTH},
+    [FILE_REMEDY] = {"复议、诉讼文书", 85, DOSSIER_ARCHIVE}, /* its organ has it */
     [FILE_OTHER] = {"其他材料", 90, BOTH},
 };
 

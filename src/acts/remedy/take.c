@@ -1,6 +1,7 @@
 /* Every move passes here: what it takes is checked by a row, and what it leaves is
  * one step, the row's result, and where the case stands. */
 #include "acts/act.h"
+#include "acts/application/casework.h"
 #include "acts/remedy/case.h"
 
 err remedy_step_add(work *w, const remedy_event *e)
@@ -220,6 +221,25 @@ static err write_step(work *w, const remedy_view *v, bool fresh, remedy_move m,
     return remedy_step_add(w, &e);
 }
 
+/* Papers of a case lie with the application it is about, and go into its archive. */
+static err keep_files(work *w, const remedy_view *v, const remedy_act *in)
+{
+    casework k;
+    application_id about;
+    if (in->files.n == 0)
+        return OK;
+    err e = v->record.application_no.n == 0
+                ? NOT_FOUND
+                : application_find(w, v->record.application_no, &about);
+    if (e == NOT_FOUND) {
+        wrong(w, "files", "案件没有写明申请编号，或者台账里没有这件申请，文件没有地方存。");
+        return INVALID;
+    }
+    TRY(e);
+    TRY(casework_load(w, about, w->today, &k));
+    return files_keep(&k, &in->files, v->record.remedy_case.n);
+}
+
 static err take(work *w, remedy_case_id which, int64_t seen, remedy_move m, const remedy_act *given)
 {
     remedy_view v;
@@ -232,6 +252,7 @@ static err take(work *w, remedy_case_id which, int64_t seen, remedy_move m, cons
         TRY(check_reply(w, &v, in));
     TRY(check_typed(w, &v, m, in, on));
     TRY(write_step(w, &v, fresh, m, in, on));
+    TRY(keep_files(w, &v, in));
     TRY(remedy_settle(w, which));
     str says = str_format(w->a, "%s：%s，%s。", remedy_kind_words[v.record.kind],
                           remedy_moves[m].name, day_iso(on).c);

@@ -7,6 +7,7 @@ typedef struct move_typed {
     int choice, step, letter;
     bool orders;
     str says, seen;
+    upload_list files;
 } move_typed;
 
 #define SEEN {FORM_HIDDEN(move_typed, seen)}
@@ -16,11 +17,17 @@ typedef struct move_typed {
      .most = REMEDY_SAYS_MOST}
 #define REMARK SAYS("备注", "不要写申请人的姓名、证件号和联系方式。", false)
 
-static const form_row plain_rows[] = {ON("哪一天"), REMARK, SEEN};
+#define PAPERS \
+    {FORM_FILES(move_typed, files), .label = "文书的扫描件", .most = PAPERS_MOST, \
+     .hint = "与原申请放在一起，归入它的案卷；案件要写明申请编号。"}
+enum { PAPERS_MOST = 5 };
+
+static const form_row plain_rows[] = {ON("哪一天"), REMARK, PAPERS, SEEN};
 static const form_row copy_rows[] = {
     ON("哪一天收到副本"),
     {FORM_SELECT(move_typed, choice), .label = "适用程序", .required = true},
     REMARK,
+    PAPERS,
     SEEN,
 };
 static const form_row hearing_rows[] = {
@@ -37,6 +44,7 @@ static const form_row decide_rows[] = {
     {FORM_DATE(move_typed, due_on), .label = "重新答复的期限",
      .hint = "决定、判决没有写明就不填，按设置计算。"},
     REMARK,
+    PAPERS,
     SEEN,
 };
 static const form_row appeal_rows[] = {
@@ -49,6 +57,7 @@ static const form_row appeal_rows[] = {
 static const form_row suspend_rows[] = {
     ON("哪一天中止"),
     SAYS("为什么", "写通知的文号和原因，不写申请人的姓名。", true),
+    PAPERS,
     SEEN,
 };
 static const form_row reanswer_rows[] = {
@@ -276,6 +285,14 @@ err remedy_move_page(request *q, response *r)
     return show_move(q, r, &v, which, m, &c);
 }
 
+static case_files remedy_papers(request *q, const upload_list *handed)
+{
+    case_file *p = arena_new_n(q->a, case_file, handed->n + 1);
+    for (size_t i = 0; i < handed->n; i++)
+        p[i] = (case_file){handed->p[i], FILE_REMEDY};
+    return (case_files){p, handed->n};
+}
+
 err remedy_move_save(request *q, response *r)
 {
     remedy_form_view v = {0};
@@ -296,6 +313,7 @@ err remedy_move_save(request *q, response *r)
         .orders = in.orders,
         .due_on = in.due_on,
         .says = in.says,
+        .files = remedy_papers(q, &in.files),
     };
     if (field != NULL && str_equal(str_of(field), STR("choice")))
         act.choice = (int)chosen(o, in.choice);
