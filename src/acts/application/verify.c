@@ -13,9 +13,9 @@ typedef struct checking {
     int64_t cases;
 } checking;
 
-static str outcome_id(int outcome)
+static str outcome_id(int which)
 {
-    return outcome == OUTCOME_NONE ? STR("") : str_of(outcome_ids[outcome]);
+    return which == OUTCOME_NONE ? STR("") : str_of(outcome_ids[which]);
 }
 
 static void compare_row(checking *c)

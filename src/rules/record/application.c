@@ -49,7 +49,7 @@ WORDS(event_choice_words, CHOICE_COUNT, "", "同意", "要求修改", "不同意
       "邮政寄送", "电子邮件", "网上送达", "自行领取", "传真", "委托送达");
 WORDS(file_purpose_ids, FILE_PURPOSE_COUNT, "certificate", "authority", "request", "attachment",
       "receipt_proof", "supplement", "search", "consult_reply", "fee_proof", "given",
-      "letter_docx", "letter_pdf", "service_proof", "remedy", "other");
+      "letter_docx", "letter_pdf", "service_proof", "remedy_paper", "other");
 WORDS(file_purpose_words, FILE_PURPOSE_COUNT, "身份证明", "授权委托书", "申请原件", "申请所附材料",
       "收件凭据", "补正材料", "检索材料", "征求意见回函", "缴费凭证", "提供的信息", "文书（DOCX）",
       "文书（PDF）", "送达凭证", "复议、诉讼文书", "其他材料");

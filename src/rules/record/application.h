@@ -267,7 +267,7 @@ typedef enum file_purpose {
     FILE_LETTER_DOCX,
     FILE_LETTER_PDF,
     FILE_SERVICE_PROOF, /* 送达回证, receipt of the post */
-    FILE_REMEDY,        /* of a reconsideration or a suit: copy, answer, decision; about: its case */
+    FILE_REMEDY,        /* of a reconsideration or a suit; about: its case */
     FILE_OTHER,
     FILE_PURPOSE_COUNT
 } file_purpose;
