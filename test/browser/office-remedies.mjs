@@ -25,6 +25,10 @@ async function journey() {
   await done(`${here}/copy`, { choice: "by_simple", on: "2024-03-05" });
   await look(here, "zhoumin", "remedy-to-answer");
   check("five working days", (await staff.zhoumin.page.textContent("main")).includes("2024年3月12日"));
+  await look(`${here}/suspend`, "zhoumin", "remedy-suspend");
+  await done(`${here}/suspend`, { on: "2024-03-06", says: "等待另案结果" });
+  await look(here, "zhoumin", "remedy-suspended");
+  await done(`${here}/resume`, { on: "2024-03-08" });
   await done(`${here}/answer`, { on: "2024-03-12" });
   await look(`${here}/decide`, "zhoumin", "remedy-decide");
   await done(`${here}/decide`, { choice: "rev_revokes", orders: true, on: "2024-03-29" });
@@ -42,6 +46,7 @@ async function journey() {
   check("which leads back", (await staff.zhoumin.page.textContent("main")).includes("拱政复〔2024〕99号"));
   await look(request, "zhoumin", "request-with-remedy");
   await download("zhoumin", request, "下载归档文件", ".zip");
+  await look(`${request}/catalog`, "zhoumin", "catalog");
   await look("/office/statistics?first=2022-01-01", "zhudu", "statistics");
   await download("zhudu", "/office/statistics?first=2022-01-01", "导出 XLSX", ".xlsx");
   await staff.zhudu.page.goto(base + here);
