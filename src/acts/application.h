@@ -293,10 +293,10 @@ typedef struct fee_asked {
     day on;
     int unit;      /* enum fee_unit */
     int64_t pages; /* FEE_BY_PAGE */
-    str account;   /* how to pay */
 } fee_asked;
-/* 收费通知 (条例第四十二条, R97): the amount is the quote's; issues the letter. INVALID when the
- * quote is nothing. */
+/* 收费通知 (条例第四十二条, R97): the amount is the quote's, how to pay is
+ * what the settings fee.account and fee.counter say; issues the letter. INVALID when the
+ * quote is nothing; CONFLICT while no way to pay is set. */
 MUST_USE err application_notify_fee(work *w, application_id which, int64_t seen,
                                     const fee_asked *in);
 /* Paid: the clock begins anew (R99), and the charge is booked. */
@@ -330,6 +330,8 @@ typedef struct conclusion_view {
     bool legal, secrecy;      /* who must see it */
     int row;                  /* of table 3: report_rows[row] */
     int column;               /* enum applicant_class */
+    int year;                 /* whose report: of the reply, or as it stands of today */
+    int64_t there;            /* what that cell of that year counts now */
 } conclusion_view;
 /* What choosing this outcome would fix, on `on`. Pure but for reading the case. */
 MUST_USE err application_conclusion(work *w, application_id which, int outcome, int letter_kind,

@@ -47,6 +47,7 @@ typedef struct office_settings {
     str index_number;       /* form of 索引号 (rules/index_no.h); empty: none is given */
     int labels;             /* enum label_preset: what the facts of an article are called */
     str letter_number;      /* form of 文号: 拱人社公开{类}〔{年}〕第{号}号 */
+    str fee_account, fee_counter; /* how to pay the fee; both empty: no fee can be asked */
     str address;            /* of the site: "https://www.example.gov.cn"; empty: not set */
     str code, icp, police;  /* registrations of the site; empty: not registered */
     post_settings post;

@@ -80,6 +80,12 @@ WHERE (({in_waiting}) OR ({in_replied})) AND {these_applications};
 SELECT applicant_class AS across, outcome AS down, COUNT(*) AS n FROM application
 WHERE {concluded} GROUP BY applicant_class, outcome;
 
+-- name: report_cell_concluded
+-- one
+-- One cell of table 3: an outcome of a class of applicants.
+SELECT COUNT(*) AS n FROM application
+WHERE {concluded} AND applicant_class = :across AND outcome = :down;
+
 -- name: report_list_concluded
 -- each
 SELECT {application_as_record} FROM application WHERE {concluded} AND {these_applications};

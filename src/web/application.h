@@ -166,6 +166,7 @@ typedef struct case_conclusion {
     bool there;
     str heading, letter, letter_no, articles, remedy, first, row, column;
     url cell, open;
+    str moves;      /* "2024 年 0 → 1" */
     bool counted;   /* stands in the report already */
     bool may_look;  /* the cell opens it */
     bool may_open;

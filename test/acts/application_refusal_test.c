@@ -88,7 +88,7 @@ static const refusal_row refusals[MOVE_COUNT] = {
         .due = "to", .due_wrong = 1},
     [MOVE_ADOPT_DATE] = {told_late, EXTENDERS, GOOD(.number = 0), .says = OPINION("says")},
     [MOVE_NOTIFY_FEE] = {cases_handling, OGI, GOOD(.choice = FEE_BY_PAGE, .number = 200),
-        .says = {"account", 500, false}, .choice = "unit", .number = "pages", .on = "on"},
+        .choice = "unit", .number = "pages", .on = "on"},
     [MOVE_PAY_FEE] = {waiting_payment, OGI, GOOD(.number = 0), .says = {"receipt", 100, false},
         .on = "on"},
     [MOVE_CONCLUDE] = {judged, HANDLERS, GOOD(.choice = GRANTED), .says = OPINION("given"),

@@ -2,6 +2,7 @@
 #include "acts/applications.h"
 #include "acts/cases.h"
 #include "acts/draft.h"
+#include "acts/settings.h"
 #include "acts/visitor.h"
 
 #include "rules/reply.h"
@@ -143,6 +144,28 @@ static void an_answer_wants_its_contents(void **state)
     assert_refused(leader, INVALID, application_sign(&leader, id, APPLICATION_ANY, STR("")));
     assert_act(leader, application_sign(&leader, id, APPLICATION_ANY, STR("已经补充检索")));
     cases_verified(d);
+    staff_leave(d);
+}
+
+/* A notice that does not say how to pay starts a period nobody can keep. */
+static void a_fee_is_asked_when_it_can_be_paid(void **state)
+{
+    database *d = office_of(state);
+    application_id id = cases_handling(d);
+    work office = cases_as(d, STAFF_OGI_OFFICE, 0), console = staff_console(d);
+    const fee_asked fee = {.on = DAY_NONE, .unit = FEE_BY_PAGE, .pages = 200};
+    application_view v;
+    str text;
+    assert_act(console, setting_change(&console, STR("fee.account"), STR(""), STR("")));
+    assert_refused(office, CONFLICT, application_notify_fee(&office, id, APPLICATION_ANY, &fee));
+    assert_true(str_has(cases_said(&office), STR("fee.account")));
+    assert_act(console, setting_change(&console, STR("fee.counter"), STR("三楼窗口"), STR("")));
+    office.problems->n = 0;
+    assert_act(office, application_notify_fee(&office, id, APPLICATION_ANY, &fee));
+    assert_act(office, application_open(&office, id, DAY_NONE, &v));
+    assert_act(office, application_letter_text(&office, id, v.letters.p[v.letters.n - 1].letter,
+                                               &text));
+    assert_true(str_has(text, STR("现场缴纳：三楼窗口")));
     staff_leave(d);
 }
 
@@ -453,6 +476,7 @@ int main(void)
         BOTH("a stale page is told what changed", a_stale_page_is_told_what_changed),
         BOTH("who may not is refused", who_may_not_is_refused),
         BOTH("an answer wants its contents", an_answer_wants_its_contents),
+        BOTH("a fee is asked when it can be paid", a_fee_is_asked_when_it_can_be_paid),
         BOTH("similar requests are found", similar_requests_are_found),
         BOTH("lists count what is not on the page", lists_count_what_is_not_on_the_page),
         BOTH("what is due is counted by days", what_is_due_is_counted_by_days),

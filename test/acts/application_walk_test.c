@@ -171,7 +171,7 @@ static err step(walker *k, work *w, application_id id, const course *c, move m)
     supplement clear = {.on = DAY_NONE, .content = s, .late_reason = s};
     extension later = {.on = DAY_NONE, .workdays = 1 + roll(k, 20), .reason = s};
     reasons_notice reasons = {DAY_NONE, s, day_after(k->d->w.today, 7)};
-    fee_asked fee = {DAY_NONE, FEE_BY_PAGE, 31 + roll(k, 200), s};
+    fee_asked fee = {DAY_NONE, FEE_BY_PAGE, 31 + roll(k, 200)};
     const str piece = STR("另一项信息");
     application_id *made;
     switch (m) {

@@ -11,6 +11,7 @@ void cases_office(database *d)
         {"remedy.sue_at", "某市某区人民法院"},
         {"number.application", "某依申〔{年}〕{号}号"},
         {"number.letter", "某公开{类}〔{年}〕第{号}号"},
+        {"fee.account", "某区财政局，账号0000 0000，某银行某支行"},
     };
     unit_id made;
     staff_office(d);

@@ -27,7 +27,7 @@ err move_made(work *w, application_id id, int64_t seen, move m, const typed *t)
                                      .says = t->says};
     const extension later = {.on = on, .workdays = (int)t->number, .reason = t->says};
     const reasons_notice reasons = {.on = on, .excess = t->says, .due_on = due};
-    const fee_asked fee = {.on = on, .unit = t->choice, .pages = t->number, .account = t->says};
+    const fee_asked fee = {.on = on, .unit = t->choice, .pages = t->number};
     const conclusion end = {.outcome = t->choice, .letter = LETTER_COUNT,
                             .says = {.given = t->says, .answer_in = DAY_NONE}};
     const serving sent = {.letter = {t->number}, .manner = t->choice, .server = t->says,

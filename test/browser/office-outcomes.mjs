@@ -109,8 +109,8 @@ const outcomes = {
   other_fee_unpaid: {
     answers: way, age: 70,
     before: [
-      refused("zhoumin", "notify_fee", { unit: "page", pages: "30", account: "局办公室" }, "不收费"),
-      ["zhoumin", "notify_fee", { unit: "page", pages: "200", account: "局办公室", on: ago(65) }],
+      refused("zhoumin", "notify_fee", { unit: "page", pages: "30" }, "不收费"),
+      ["zhoumin", "notify_fee", { unit: "page", pages: "200", on: ago(65) }],
     ],
   },
   other_misc: { answers: until("request", "is_request") },

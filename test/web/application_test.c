@@ -23,6 +23,8 @@ static void a_case_goes_from_intake_to_archive(void **state)
                                     answers[i][1])));
     visit(&o, move_address(&o, id, "conclude"));
     see(&o, "outcome=granted");
+    visit(&o, move_address(&o, id, "conclude?outcome=granted"));
+    see(&o, "自然人，2024 年 0 → 1");
     see_not(&o, "outcome=refused_state_secret");
     done_move(&o, id, "conclude?outcome=granted", "outcome=granted&given=名册一份");
     visit(&o, case_address(&o, id));
@@ -38,6 +40,7 @@ static void a_case_goes_from_intake_to_archive(void **state)
     see(&o, "<option value=\"1\" selected>政府信息公开告知书");
     done_move(&o, id, "serve", "letter=1&manner=direct&server=甲&place=办公室&arrived=yes");
     visit(&o, case_address(&o, id));
+    see(&o, "2024 年 0 → 1");
     see(&o, "打开这一格");
     see(&o, "/reports/2024/cells/table3");
     done_move(&o, id, "archive", "archive_no=2024-1");

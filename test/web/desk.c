@@ -16,7 +16,8 @@ static void must(office *o, err e)
 void desk_opens(office *o)
 {
     static const char *const set[][2] = {{"remedy.reconsider_at", "某区人民政府"},
-                                         {"remedy.sue_at", "某区人民法院"}};
+                                         {"remedy.sue_at", "某区人民法院"},
+                                         {"fee.counter", "办公室窗口"}};
     unit_id one, two;
     office_opens(o, "", true);
     office_staff(o);

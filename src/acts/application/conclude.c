@@ -4,6 +4,7 @@
 #include "rules/annual_report.h"
 #include "rules/reply.h"
 #include "store/finding.h"
+#include "store/report.h"
 
 enum { PARTS_MOST = 1000 };
 
@@ -18,6 +19,25 @@ static err check_kind(work *w, int answer, int *kind)
     return OK;
 }
 
+/* One cell is counted, not the report. */
+static err count_cell(casework *k, conclusion_view *c)
+{
+    work *w = k->w;
+    day on = day_is(k->course.replied_on) ? k->course.replied_on : w->today;
+    report_count found;
+    c->year = day_year(on);
+    report_wanted cell = {.agency = w->agency,
+                          .from = year_first(c->year),
+                          .to = year_last(c->year),
+                          .across = c->column,
+                          .down = c->outcome};
+    TRY(store_one(w->store, w->a, &report_cell_concluded,
+                  &report_wanted_shapes[REGISTER_APPLICATION], &cell,
+                  &report_count_shapes[REGISTER_APPLICATION], &found));
+    c->there = found.n;
+    return OK;
+}
+
 err application_conclusion(work *w, application_id which, int answer, int kind,
                            conclusion_view *out)
 {
@@ -26,7 +46,7 @@ err application_conclusion(work *w, application_id which, int answer, int kind,
         return FORBIDDEN;
     TRY(check_kind(w, answer, &kind));
     TRY(casework_load(w, which, w->today, &k));
-    *out = (conclusion_view){
+    conclusion_view c = {
         .outcome = answer,
         .kind = (letter)kind,
         .needs = letter_must_contain((letter)kind, answer),
@@ -36,7 +56,9 @@ err application_conclusion(work *w, application_id which, int answer, int kind,
         .row = (int)ROW_OUTCOME + answer,
         .column = k.row.applicant_class,
     };
-    out->because_count = letter_basis((letter)kind, answer, out->because);
+    c.because_count = letter_basis((letter)kind, answer, c.because);
+    TRY(count_cell(&k, &c));
+    *out = c;
     return OK;
 }
 

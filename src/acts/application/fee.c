@@ -57,14 +57,31 @@ err application_fee_quote(work *w, application_id which, int unit, int64_t pages
     return quote(&k, unit, pages, out);
 }
 
+/* A notice that does not say how to pay would start a period nobody can keep (R97). */
+static err ways_to_pay(casework *k, str *out)
+{
+    work *w = k->w;
+    str account = k->set.fee_account, counter = k->set.fee_counter;
+    if (account.n == 0 && counter.n == 0)
+        return casework_refuse(w, CONFLICT, "缴费方式", FEE_6,
+                               "还没有设置怎么缴费，不能通知收费。请系统管理员先设置收款账户"
+                               "（fee.account）或者缴费地点（fee.counter）。");
+    *out = account.n > 0 && counter.n > 0
+               ? str_format(w->a, "转账至%.*s；或者现场缴纳：%.*s", STR_ARG(account),
+                            STR_ARG(counter))
+           : account.n > 0 ? str_format(w->a, "转账至%.*s", STR_ARG(account))
+                           : str_format(w->a, "现场缴纳：%.*s", STR_ARG(counter));
+    return OK;
+}
+
 static err notify(casework *k, const fee_asked *in)
 {
     work *w = k->w;
     day on = in->on;
-    str account = in->account;
+    str account;
     fee_quote q;
     letter_facts f;
-    TRY(casework_text(w, "account", "缴费方式", &account, 1, 500));
+    TRY(ways_to_pay(k, &account));
     TRY(casework_day(k, "on", &on));
     TRY(quote(k, in->unit, in->pages, &q));
     if (q.amount.n == 0)

@@ -33,6 +33,7 @@ static const struct {
     {"remedy.reconsider_at", "杭州市拱墅区人民政府"},
     {"remedy.superior_at", "杭州市人力资源和社会保障局"},
     {"remedy.sue_at", "有管辖权的人民法院"},
+    {"fee.counter", "局办公室窗口，工作日上午9时至11时30分、下午2时至5时"},
 };
 
 /* When a year's ledger was handed in, its report signed and published. */

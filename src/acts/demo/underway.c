@@ -82,8 +82,7 @@ static const underway requests[] = {
     {"劳务派遣年度经营情况核验材料", "近三年劳务派遣单位年度经营情况核验的汇总表和各单位报告",
      "演示用人单位乙", "91330199MA0000000R", COMMERCIAL_ENTERPRISE, CHANNEL_POST, 6,
      {REGISTER(0), ASSIGN(1, "chenli"), ACCEPT(1, "chenli"), OURS_AND_HELD(3, "chenli"),
-      {MOVE_NOTIFY_FEE, 4, "zhoumin", "到局办公室窗口缴纳，或者按收费通知所列的账户转账", 180,
-       NULL}}},
+      {MOVE_NOTIFY_FEE, 4, "zhoumin", "", 180, NULL}}},
     {"青年就业见习基地名单", "现有的青年就业见习基地名称、见习岗位和补贴标准", "魏某",
      "330199197909112967", NATURAL_PERSON, CHANNEL_ONLINE, 8,
      {GIVEN_TO("zhengfang"), GRANT(6, "zhengfang", "《青年就业见习基地名单》，1 份，电子版。")}},
@@ -204,7 +203,7 @@ static err make(work *w, application_id id, const step *s)
         return application_ask_help(w, id, ANY, &to);
     case MOVE_NOTIFY_FEE:
         return application_notify_fee(w, id, ANY,
-                                      &(fee_asked){today, FEE_BY_PAGE, s->choice, says});
+                                      &(fee_asked){today, FEE_BY_PAGE, s->choice});
     case MOVE_CONCLUDE: return conclude(w, id, s);
     case MOVE_SUBMIT: return application_submit(w, id, ANY, s->choice != 0, says);
     case MOVE_REVIEW: return application_review(w, id, ANY, says);

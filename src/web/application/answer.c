@@ -113,8 +113,9 @@ static void tell_fixed(move_work *m, const conclusion_view *c)
                             STR_ARG(case_articles(a, c->because, c->because_count))));
     move_tell(m, c->reconsider_first ? STR("救济：起诉以前要先申请行政复议")
                                      : STR("救济：复议、起诉都可以；不给救济途径的告知除外"));
-    move_tell(m, str_format(a, "年报：表三%s%s，%s", row->group ? row->group : "", row->label,
-                            report_columns[c->column].label));
+    move_tell(m, str_format(a, "年报：表三%s%s，%s，%.*s", row->group ? row->group : "", row->label,
+                            report_columns[c->column].label,
+                            STR_ARG(case_cell_moves(a, c, m->of.course.replied_outcome >= 0))));
     if (reply_rules[c->outcome].must_add != NULL)
         move_tell(m, str_format(a, "告知书要写明：%s", reply_rules[c->outcome].must_add));
     if (c->legal || c->secrecy)

@@ -252,7 +252,6 @@ typedef struct notify_fee_typed {
     str seen;
     int unit;
     int64_t pages;
-    str account;
     day on;
 } notify_fee_typed;
 static const form_choice fee_choices[] = {
@@ -267,8 +266,6 @@ static const form_row notify_fee_rows[] = {
      .choices = &fee_list},
     {FORM_INT(notify_fee_typed, pages), .label = "多少页", .least = 1, .most = FEE_MOST,
      .hint = "按量计收才填。"},
-    {FORM_LINES(notify_fee_typed, account), .label = "怎么缴", .required = true, .most = 300,
-     .hint = "账户、地点；会写进收费通知。"},
     {FORM_DATE(notify_fee_typed, on), .label = "通知的日期", .hint = "不填就是今天。"},
 };
 const form notify_fee_form = {FORM_ROWS(notify_fee_typed, notify_fee_rows),
@@ -291,7 +288,7 @@ static err notify_fee_offer(move_work *m)
 static err notify_fee_act(move_work *m, const void *typed)
 {
     const notify_fee_typed *in = typed;
-    fee_asked x = {in->on, in->unit, in->pages, in->account};
+    fee_asked x = {in->on, in->unit, in->pages};
     return application_notify_fee(m->q->work, m->id, m->seen, &x);
 }
 

@@ -22,6 +22,9 @@ void case_show_steps(case_desk *d, case_view *v);
 /* The step of that number; NULL if it is not there. */
 const application_event *case_step_of(const case_desk *d, int64_t step);
 
+/* What a conclusion does to its cell of the report: "2024 年 0 → 1". */
+str case_cell_moves(arena *a, const conclusion_view *c, bool counted);
+
 /* The form of 回答一问 with its choices; `asked` is the question. */
 void case_offer_answers(arena *a, form_view *v, int asked);
 extern const form judge_form;

@@ -122,6 +122,12 @@ static str remedy_said(case_desk *d, const conclusion_view *c)
     return str_copy(d->q->a, line_str(&out));
 }
 
+str case_cell_moves(arena *a, const conclusion_view *c, bool counted)
+{
+    return str_format(a, "%d 年 %lld → %lld", c->year, (long long)(c->there - counted),
+                      (long long)(c->there + !counted));
+}
+
 err case_show_conclusion(case_desk *d, case_view *v)
 {
     arena *a = d->q->a;
@@ -153,6 +159,7 @@ err case_show_conclusion(case_desk *d, case_view *v)
                                 : str_of(row->label);
     c->column = str_of(report_columns[fixed.column].label);
     c->counted = k->replied_outcome >= 0;
+    c->moves = case_cell_moves(a, &fixed, c->counted);
     c->may_look = c->counted && web_may(d->q, RIGHT_REPORT);
     if (c->may_look)
         c->cell = report_desk_cell(a, day_year(k->replied_on),
