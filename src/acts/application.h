@@ -411,9 +411,10 @@ MUST_USE err application_opened(work *w, application_id which, letter_id opened)
 typedef struct contact {
     str phone, email, postal_address, postcode;
 } contact;
-/* The applicant himself, or RIGHT_REGISTER; until the case is archived. At least one of
+/* MOVE_CHANGE_CONTACT; CONFLICT for an imported case, which has none. At least one of
  * phone, email and address. Leaves a note among the steps, without the values. */
-MUST_USE err application_change_contact(work *w, application_id which, const contact *in);
+MUST_USE err application_change_contact(work *w, application_id which, int64_t seen,
+                                        const contact *in);
 
 /* --- other ends ------------------------------------------------------------ */
 

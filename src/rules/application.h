@@ -142,6 +142,7 @@ typedef enum move {
     MOVE_SERVE,
     MOVE_SERVICE_RESULT, /* proof of service, or that it failed */
     MOVE_OPEN,           /* the applicant reads or confirms it online */
+    MOVE_CHANGE_CONTACT, /* how the applicant is reached */
     MOVE_WITHDRAW,
     MOVE_SPLIT,
     MOVE_MERGE,

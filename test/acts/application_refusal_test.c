@@ -108,6 +108,8 @@ static const refusal_row refusals[MOVE_COUNT] = {
         .number = "service", .unknown = NOT_FOUND, .on = "on", .names = NUMBER_SERVICE},
     [MOVE_OPEN] = {sent_online, OGI, GOOD(.number = 0), .number = "letter",
         .unknown = NOT_FOUND, .names = NUMBER_REPLY, .unversioned = true},
+    [MOVE_CHANGE_CONTACT] = {cases_handling, OGI, GOOD(.number = 0),
+        .says = {"postal_address", 200, true}},
     [MOVE_WITHDRAW] = {cases_handling, OGI, GOOD(.number = 0), .says = OPTIONAL("says")},
     [MOVE_SPLIT] = {cases_handling, OGI, GOOD(.number = 0),
         .says = {"keeps", CONTENT_MOST, false}, .also = {"parts", CONTENT_MOST, false}},

@@ -211,6 +211,8 @@ static err step(walker *k, work *w, application_id id, const course *c, move m)
     case MOVE_SERVE: return serve(k, w, id, c);
     case MOVE_SERVICE_RESULT: return service_result(k, w, id, c);
     case MOVE_OPEN: return application_opened(w, id, c->letter);
+    case MOVE_CHANGE_CONTACT:
+        return application_change_contact(w, id, seen, &(contact){.phone = STR("13900001234")});
     case MOVE_WITHDRAW: return application_withdraw(w, id, seen, s);
     case MOVE_SPLIT:
         if (k->n >= COUNT_OF(k->ids) - 1)
@@ -239,7 +241,7 @@ static bool is_rare(move m)
            m == MOVE_RETURN || m == MOVE_SEND_BACK || m == MOVE_NOTE || m == MOVE_TRANSFER ||
            m == MOVE_VOID || m == MOVE_ASK_SUPPLEMENT ||
            m == MOVE_NOTIFY_FEE || m == MOVE_OPEN || m == MOVE_PROMOTE ||
-           m == MOVE_ASK_HELP;
+           m == MOVE_ASK_HELP || m == MOVE_CHANGE_CONTACT;
 }
 
 static err attempt(walker *k, application_id id, const course *c, move m)

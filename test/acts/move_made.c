@@ -72,6 +72,9 @@ err move_made(work *w, application_id id, int64_t seen, move m, const typed *t)
         return application_service_result(w, id, seen, (service_id){t->number}, true, on, t->says,
                                           none);
     case MOVE_OPEN: return application_opened(w, id, (letter_id){t->number});
+    case MOVE_CHANGE_CONTACT:
+        return application_change_contact(w, id, seen, &(contact){.phone = STR("13900001234"),
+                                                                  .postal_address = t->says});
     case MOVE_WITHDRAW: return application_withdraw(w, id, seen, t->says);
     case MOVE_SPLIT: return application_split(w, id, seen, t->says, &t->also, 1, &split_made);
     case MOVE_MERGE:

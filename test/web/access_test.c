@@ -89,6 +89,7 @@ static const struct {
     CASE_MOVE("sign", LEADERS),
     CASE_MOVE("serve", OGI),
     CASE_MOVE("service_result", OGI),
+    CASE_MOVE("change_contact", OGI),
     CASE_MOVE("withdraw", OGI),
     CASE_MOVE("split", OGI),
     CASE_MOVE("merge", OGI),

@@ -86,6 +86,7 @@ static void what_stops_and_moves_the_clock(void **state)
          CHOICE_REASONABLE, STAGE_HANDLING},
         {STAFF_LEADER, "delay", "to-year=2024&to-month=6&to-day=3&says=要翻纸质档案",
          EVENT_DELAYED, 0, STAGE_HANDLING},
+        {STAFF_OGI_OFFICE, "change_contact", "phone=13900001234", EVENT_NOTED, 0, STAGE_HANDLING},
         {STAFF_OGI_OFFICE, "notify_fee", "unit=page&pages=200",
          EVENT_FEE_NOTIFIED, 0, STAGE_WAITING_PAYMENT},
         {STAFF_OGI_OFFICE, "pay_fee", "receipt=0001", EVENT_FEE_PAID, 0, STAGE_HANDLING},

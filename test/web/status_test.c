@@ -135,7 +135,7 @@ static void he_may_say_how_he_is_reached(void **state)
     o.problems.n = 0;
     application_id id;
     assert_int_equal(application_find(&stranger, g.no, &id), OK);
-    assert_int_equal(application_change_contact(&stranger, id, &in), FORBIDDEN);
+    assert_int_equal(application_change_contact(&stranger, id, APPLICATION_ANY, &in), FORBIDDEN);
     office_closes(&o);
 }
 

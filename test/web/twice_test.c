@@ -115,6 +115,7 @@ static const struct {
     {CASE "sign", NULL},
     {CASE "serve", NULL},
     {CASE "service_result", NULL},
+    {CASE "change_contact", NULL},
     {CASE "withdraw", NULL},
     {CASE "split", NULL},
     {CASE "merge", NULL},

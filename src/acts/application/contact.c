@@ -1,6 +1,5 @@
 /* How the applicant is reached may change while the case goes on; what it was is not
  * kept, only that it changed. */
-#include "acts/act.h"
 #include "acts/application/intake.h"
 #include "acts/personal.h"
 #include "store/application_form.h"
@@ -12,24 +11,13 @@ static err seal_one(casework *k, const char *place, str typed, sealed *kept)
                         : personal_seal(k->w, place, k->row.application.n, typed, kept);
 }
 
-static err may_change(const casework *k)
-{
-    work *w = k->w;
-    if (!casework_by_applicant(k) && !roles_allow(w->roles, RIGHT_REGISTER)) {
-        problems_add(w->problems, STR("权限"), "没有“%s”的权限。", right_words[RIGHT_REGISTER]);
-        return FORBIDDEN;
-    }
-    if (!k->has_form || k->course.stage == STAGE_ARCHIVED)
-        return casework_refuse(w, CONFLICT, "申请", REG_45,
-                               "申请已经归档，或者是从台账导入的，不能更改联系方式。");
-    return OK;
-}
-
 static err change(casework *k, const contact *in)
 {
     work *w = k->w;
     application_form *f = &k->form;
-    TRY(may_change(k));
+    if (!k->has_form)
+        return casework_refuse(w, CONFLICT, "申请", REG_45,
+                               "申请是从台账导入的，没有登记联系方式，不能更改。");
     TRY(seal_one(k, "application_form.phone", in->phone, &f->phone));
     TRY(seal_one(k, "application_form.email", in->email, &f->email));
     TRY(seal_one(k, "application_form.postal_address", in->postal_address, &f->postal_address));
@@ -41,7 +29,7 @@ static err change(casework *k, const contact *in)
                                                .says = STR("更改了申请人的联系方式。")});
 }
 
-err application_change_contact(work *w, application_id which, const contact *in)
+err application_change_contact(work *w, application_id which, int64_t seen, const contact *in)
 {
     static const char *const fields[] = {"phone", "email", "postal_address", "postcode", NULL};
     application_intake typed = {.phone = in->phone,
@@ -50,8 +38,6 @@ err application_change_contact(work *w, application_id which, const contact *in)
                                 .postcode = in->postcode};
     casework k;
     TRY(application_intake_check(w, &typed, fields));
-    TRY(act_begin(w));
-    err e = casework_load(w, which, w->today, &k);
-    k.wanted = MOVE_NOTE;
-    return casework_end(&k, e == OK ? change(&k, in) : e, STR("更改联系方式。"));
+    TRY(casework_begin(w, which, seen, MOVE_CHANGE_CONTACT, &k));
+    return casework_end(&k, change(&k, in), STR("更改联系方式。"));
 }

@@ -19,8 +19,8 @@ WORDS(move_ids, MOVE_COUNT, "confirm", "register", "assign", "accept", "return",
       "ask_help", "give_help", "note", "search", "judge", "part", "ask_supplement", "supplement",
       "consult", "consult_reply", "extend", "ask_reasons", "give_reasons", "delay", "adopt_date",
       "notify_fee", "pay_fee", "conclude", "submit", "review", "legal", "secrecy", "send_back",
-      "sign", "serve", "service_result", "open", "withdraw", "split", "merge", "promote",
-      "rectify", "move_out", "archive", "void");
+      "sign", "serve", "service_result", "open", "change_contact", "withdraw", "split", "merge",
+      "promote", "rectify", "move_out", "archive", "void");
 
 const right stage_rights[STAGE_COUNT] = {
     [STAGE_ARRIVED] = RIGHT_REGISTER,
@@ -183,6 +183,9 @@ const move_rule moves[MOVE_COUNT] = {
                              "登记送达或者未能送达。", "已经归档，不能再登记。"},
     [MOVE_OPEN] = {"申请人查阅", BEFORE_ARCHIVE, RIGHT_SERVE, HAND_APPLICANT, REG_36,
                    "申请人在网上查阅了文书。", "已经归档，查阅不再登记。"},
+    [MOVE_CHANGE_CONTACT] = {"更改联系方式", BEFORE_ARCHIVE, RIGHT_REGISTER, HAND_APPLICANT, REG_45,
+                             "更改申请人的联系方式；留空的不变，原来的不再保留。",
+                             "已经归档，不能再更改联系方式。"},
     [MOVE_WITHDRAW] = {"撤回申请", OPEN_STAGES, RIGHT_REGISTER, HAND_APPLICANT, REG_27,
                        "申请人撤回申请，办理终止。", "申请已经办结，不能撤回。"},
     [MOVE_SPLIT] = {"拆分", COMING | BIT(STAGE_HANDLING), RIGHT_ASSIGN, HAND_OFFICE, REG_29,

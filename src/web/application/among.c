@@ -260,6 +260,29 @@ static err note_act(move_work *m, const void *typed)
     return application_note(m->q->work, m->id, m->seen, in->says, move_files(m, &in->files, p));
 }
 
+/* --- how the applicant is reached --- */
+
+typedef struct change_contact_typed {
+    str seen, phone, email, postal_address, postcode;
+} change_contact_typed;
+static const form_row change_contact_rows[] = {
+    SEEN(change_contact_typed),
+    {FORM_TEXT(change_contact_typed, phone), .label = "新的联系电话", .most = 30},
+    {FORM_TEXT(change_contact_typed, email), .label = "新的电子邮箱", .most = 100},
+    {FORM_TEXT(change_contact_typed, postal_address), .label = "新的通信地址", .most = 200},
+    {FORM_CODE(change_contact_typed, postcode), .label = "新的邮政编码", .most = 10,
+     .hint = "留空的不变；加密保存。"},
+};
+const form change_contact_form = {FORM_ROWS(change_contact_typed, change_contact_rows),
+                                  .button = "更改联系方式", ONCE};
+
+static err change_contact_act(move_work *m, const void *typed)
+{
+    const change_contact_typed *in = typed;
+    const contact to = {in->phone, in->email, in->postal_address, in->postcode};
+    return application_change_contact(m->q->work, m->id, m->seen, &to);
+}
+
 static const move_row rows[] = {
     {MOVE_CONFIRM, &confirm_form, NULL, NULL, confirm},
     {MOVE_REGISTER, &register_form, register_offer, register_begin, register_act},
@@ -270,5 +293,6 @@ static const move_row rows[] = {
     {MOVE_ASK_HELP, &ask_help_form, help_offer, NULL, ask_help_act},
     {MOVE_GIVE_HELP, &give_help_form, give_help_offer, NULL, give_help_act},
     {MOVE_NOTE, &note_form, NULL, NULL, note_act},
+    {MOVE_CHANGE_CONTACT, &change_contact_form, NULL, NULL, change_contact_act},
 };
 const move_rows among_moves = {rows, COUNT_OF(rows)};

@@ -266,6 +266,7 @@ static const route rows[] = {
     MOVE("sign", RIGHT_SIGN, sign_form),
     MOVE("serve", RIGHT_SERVE, serve_form),
     MOVE("service_result", RIGHT_SERVE, service_result_form),
+    MOVE("change_contact", RIGHT_REGISTER, change_contact_form),
     MOVE("withdraw", RIGHT_REGISTER, withdraw_form),
     MOVE("split", RIGHT_ASSIGN, split_form),
     MOVE("merge", RIGHT_ASSIGN, merge_form),

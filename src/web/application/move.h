@@ -59,7 +59,7 @@ account_id move_staff(const move_work *m, int chosen);
 
 /* The forms, for the routes. */
 extern const form confirm_form, register_form, assign_form, accept_form, return_form,
-    transfer_form, ask_help_form, give_help_form, note_form;
+    transfer_form, ask_help_form, give_help_form, note_form, change_contact_form;
 extern const form search_form, judge_form, part_form, ask_supplement_form, supplement_form,
     consult_form, consult_reply_form, extend_form, ask_reasons_form, give_reasons_form,
     delay_form, adopt_date_form, notify_fee_form, pay_fee_form;

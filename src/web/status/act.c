@@ -215,7 +215,7 @@ static err contact_open(request *q, response *r, application_view *c, status_for
 
 bool status_contact_open(const application_view *c)
 {
-    return c->has_form && c->course.stage != STAGE_ARCHIVED;
+    return c->has_form && c->course.moves[MOVE_CHANGE_CONTACT].allowed;
 }
 
 err status_contact_page(request *q, response *r)
@@ -238,7 +238,7 @@ err status_contact(request *q, response *r)
         return OK;
     if (form_read(q, &v.form, &in) != OK)
         return show(q, r, &c, contact_heading, &v);
-    err e = application_change_contact(q->work, c.row.application, &in);
+    err e = application_change_contact(q->work, c.row.application, APPLICATION_ANY, &in);
     if (q->work->replayed.n > 0)
         return e;
     if (e == INVALID || e == CONFLICT) {
