@@ -66,10 +66,8 @@ MUST_USE err item_edit(work *w, item_id which, int64_t seen, const item *typed);
 /* Show the public a new version.
  *
  *   note  to readers: what was wrong; kept for good. 1..ITEM_SAYS_MOST characters
- *   passes  why what the gate found may be shown; empty: it may not
  */
-MUST_USE err item_correct(work *w, item_id which, int64_t seen, const item *typed, str note,
-                          str passes);
+MUST_USE err item_correct(work *w, item_id which, int64_t seen, const item *typed, str note);
 
 /* --- moves ------------------------------------------------------------------ */
 
@@ -79,7 +77,6 @@ typedef struct item_act {
                       * GIVE, WITHHOLD */
     bool legality;   /* REVIEW: ask for the legality review */
     str says;        /* opinion, reason; REFER: to whom and what; DELIVER: place and receipt */
-    str passes;      /* PUBLISH: why what the gate found may be shown */
     instant at;      /* SCHEDULE: 0: not by itself */
     day on;          /* CHANNEL, DELIVER: DAY_NONE: today */
     day due_on;      /* REVIEW_WITHHELD: DAY_NONE: by the setting; WITHDRAW: the day the
@@ -107,6 +104,24 @@ MUST_USE err item_take(work *w, item_id which, int64_t seen, item_move wanted,
  *   n  how many were published
  */
 MUST_USE err item_publish_due(work *w, size_t *n);
+
+/* --- the gate ----------------------------------------------------------------- */
+
+/* Look at the newest text and its files as the gate would, and write what is found
+ * into the register. RIGHT_ITEM_READ. */
+MUST_USE err item_check(work *w, item_id which, gate_result *out);
+
+/* Take the number a finding shows out of title, summary and body, and put in its place
+ * what may be shown of it (R190): a new version of a draft, or a correction of what is
+ * public. CONFLICT with a problem if it does not stand there as text. */
+MUST_USE err item_mask(work *w, const content_finding *f);
+
+/* Look at all that the public sees, one item after another, and write what is found
+ * into the register; for every night. Each item is an act of its own; asks no right.
+ *
+ *   items, errors  how many were looked at, how much in them has to be dealt with
+ */
+MUST_USE err item_scan_shown(work *w, size_t *items, size_t *errors);
 
 /* --- files ------------------------------------------------------------------ */
 

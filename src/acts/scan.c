@@ -4,8 +4,6 @@
 
 #include "acts/office.h"
 
-const char *const scan_kind_ids[SCAN_KIND_COUNT] = {"personal", "wording", "sensitive",
-                                                    "hidden"};
 const char *const scan_read_ids[SCAN_READ_COUNT] = {"whole", "partly", "not"};
 
 enum { HITS_MOST = 400, ROW_MOST = 256, HEAD_LONGEST = 60 };
@@ -79,45 +77,14 @@ static void add(scanning *s, const scan_finding *f)
         *list_add(s->a, &s->out->found) = *f;
 }
 
-/* --- personal data ------------------------------------------------------- */
+/* --- what it is known by ------------------------------------------------------ */
 
-static void add_hit(scanning *s, const personal_hit *hit, const place *p)
-{
-    const personal_rule_facts *rule = &personal_rules[hit->rule];
-    char room[MASKED_ROOM];
-    line shown = LINE_IN(room);
-    personal_data_show(hit, p->text, &shown);
-    str masked = str_copy(s->a, line_str(&shown));
-    add(s, &(scan_finding){.rule = rule->id,
-                           .kind = SCAN_PERSONAL,
-                           .severity = rule->severity,
-                           .where = p->where,
-                           .hidden = p->hidden != HIDING_NONE,
-                           .shown = masked,
-                           .suggestion = masked,
-                           .says = str_of(rule->says)});
-}
-
-static str heading_of(const scanning *s, const place *p)
-{
-    bool known = p->table > 0 && p->table == s->table && p->column > 0 && p->column <= ROW_MOST;
-    return known ? s->heads[p->column - 1] : (str){NULL, 0};
-}
-
-static void find_personal(scanning *s, const place *p)
-{
-    personal_text t = {p->text, heading_of(s, p), s->by->phones->p, s->by->phones->n};
-    personal_hits hits = {.p = s->hits, .room = HITS_MOST};
-    personal_data_find(&t, &hits);
-    for (size_t i = 0; i < hits.n; i++)
-        add_hit(s, &hits.p[i], p);
-    s->out->dropped += hits.dropped;
-    s->out->errors += hits.dropped;
-}
-
-/* --- words ------------------------------------------------------------------ */
-
-enum { AROUND = 6, SHOWN_LONGEST = 60, FIGURES_SHOWN = 6 };
+enum {
+    AROUND = 6,
+    SHOWN_LONGEST = 60,
+    FIGURES_SHOWN = 6,
+    IDEOGRAPHIC_SPACE = 0x3000,
+};
 
 static bool is_plain(uint32_t point)
 {
@@ -151,6 +118,67 @@ static size_t around_to(str text, size_t at)
     return at;
 }
 
+/* The words without blanks, hyphens and line ends: broken anew they are the same. */
+static str in_one_form(const scanning *s, str text)
+{
+    buf b;
+    buf_init(&b, s->a);
+    while (text.n > 0) {
+        str before = text;
+        uint32_t point = str_next(&text);
+        if (point > ' ' && point != '-' && point != IDEOGRAPHIC_SPACE)
+            buf_put(&b, str_slice(before, 0, before.n - text.n));
+    }
+    return buf_str(&b);
+}
+
+static str around_of(const scanning *s, str text, size_t from, size_t to)
+{
+    str before = str_slice(text, around_from(text, from), from),
+        behind = str_slice(text, to, around_to(text, to));
+    return in_one_form(s, str_format(s->a, "%.*s|%.*s", STR_ARG(before), STR_ARG(behind)));
+}
+
+/* --- personal data ------------------------------------------------------- */
+
+static void add_hit(scanning *s, const personal_hit *hit, const place *p)
+{
+    const personal_rule_facts *rule = &personal_rules[hit->rule];
+    char room[MASKED_ROOM];
+    line shown = LINE_IN(room);
+    personal_data_show(hit, p->text, &shown);
+    str masked = str_copy(s->a, line_str(&shown));
+    add(s, &(scan_finding){.rule = rule->id,
+                           .kind = CONTENT_PERSONAL,
+                           .severity = rule->severity,
+                           .where = p->where,
+                           .hidden = p->hidden != HIDING_NONE,
+                           .shown = masked,
+                           .suggestion = masked,
+                           .says = str_of(rule->says),
+                           .matter = in_one_form(s, str_slice(p->text, hit->from, hit->to)),
+                           .around = around_of(s, p->text, hit->from, hit->to)});
+}
+
+static str heading_of(const scanning *s, const place *p)
+{
+    bool known = p->table > 0 && p->table == s->table && p->column > 0 && p->column <= ROW_MOST;
+    return known ? s->heads[p->column - 1] : (str){NULL, 0};
+}
+
+static void find_personal(scanning *s, const place *p)
+{
+    personal_text t = {p->text, heading_of(s, p), s->by->phones->p, s->by->phones->n};
+    personal_hits hits = {.p = s->hits, .room = HITS_MOST};
+    personal_data_find(&t, &hits);
+    for (size_t i = 0; i < hits.n; i++)
+        add_hit(s, &hits.p[i], p);
+    s->out->dropped += hits.dropped;
+    s->out->errors += hits.dropped;
+}
+
+/* --- words ------------------------------------------------------------------ */
+
 /* The words with a little around them; of a long number only so much that it is not
  * whole. */
 static str excerpt(const scanning *s, str text, const wording_hit *hit)
@@ -179,13 +207,15 @@ static void add_wrong(scanning *s, const wording_hit *hit, const place *p)
     wording_says(hit, &says);
     wording_suggest(hit, &suggestion);
     add(s, &(scan_finding){.rule = str_c(s->a, wording_id(hit)),
-                           .kind = wording_sensitive(hit) ? SCAN_SENSITIVE : SCAN_WORDING,
+                           .kind = wording_sensitive(hit) ? CONTENT_SENSITIVE : CONTENT_WORDING,
                            .severity = wording_severity(hit),
                            .where = p->where,
                            .hidden = p->hidden != HIDING_NONE,
                            .shown = excerpt(s, p->text, hit),
                            .suggestion = str_copy(s->a, line_str(&suggestion)),
-                           .says = str_copy(s->a, line_str(&says))});
+                           .says = str_copy(s->a, line_str(&says)),
+                           .matter = in_one_form(s, str_slice(p->text, hit->from, hit->to)),
+                           .around = around_of(s, p->text, hit->from, hit->to)});
 }
 
 static void find_wrong(scanning *s, const place *p)
@@ -228,7 +258,7 @@ static void begin_list(scanning *s, const personal_list *list)
     s->lists = true;
     s->list = *list;
     s->person_list = (scan_finding){.rule = rule->id,
-                                    .kind = SCAN_PERSONAL,
+                                    .kind = CONTENT_PERSONAL,
                                     .severity = rule->severity,
                                     .where = s->row.where[list->number],
                                     .hidden = s->row.hidden,
@@ -296,7 +326,7 @@ static void add_hidden(scanning *s)
     for (size_t i = 0; i < s->hidden.n; i++) {
         const hidden_part *h = &s->hidden.p[i];
         add(s, &(scan_finding){.rule = hidings[h->hidden].rule,
-                               .kind = SCAN_HIDDEN,
+                               .kind = CONTENT_HIDDEN,
                                .severity = hidings[h->hidden].severity,
                                .where = h->where,
                                .hidden = true,

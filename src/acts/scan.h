@@ -9,27 +9,23 @@
 
 #include "acts/work.h"
 #include "documents/places.h"
+#include "rules/content_finding.h"
 #include "rules/personal_data.h"
 #include "rules/wording.h"
 
-typedef enum scan_kind {
-    SCAN_PERSONAL,
-    SCAN_WORDING,
-    SCAN_SENSITIVE,
-    SCAN_HIDDEN,
-    SCAN_KIND_COUNT
-} scan_kind;
-extern const char *const scan_kind_ids[SCAN_KIND_COUNT]; /* "personal" */
-
 typedef struct scan_finding {
     const char *rule; /* "id_number", "hidden_sheet"; a term's id */
-    scan_kind kind;
+    content_kind kind;
     severity severity;
     str where;        /* as a place is named (places.h); of several the first */
     bool hidden;
     str shown;        /* what may be shown of it; never a whole number */
     str suggestion;   /* what to put in its place, or what to do */
     str says;
+    /* What it is known by when it is found again: the words in one form, and what stands
+     * around them. Personal data, whole: never to be kept or shown. Empty: it is known
+     * by the whole file. */
+    str matter, around;
 } scan_finding;
 LIST_TYPE(scan_finding_list, scan_finding);
 

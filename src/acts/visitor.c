@@ -12,6 +12,7 @@ static const struct {
     [VISITOR_BEGINS] = {"visitor_begins", "从您这个网络地址开始的申请太多"},
     [VISITOR_UPLOADS] = {"visitor_uploads", "从您这个网络地址上传的文件太多"},
     [VISITOR_SENDS] = {"visitor_sends", "从您这个网络地址提交的申请太多"},
+    [VISITOR_CORRECTS] = {"visitor_corrects", "从您这个网络地址提交的纠错太多"},
 };
 _Static_assert(COUNT_OF(deeds) == VISITOR_DEED_COUNT, "a row for each");
 
@@ -20,6 +21,7 @@ const int visitor_most[VISITOR_DEED_COUNT] = {
     [VISITOR_BEGINS] = 120,
     [VISITOR_UPLOADS] = 120,
     [VISITOR_SENDS] = 30,
+    [VISITOR_CORRECTS] = 30,
 };
 
 err visitor_count_with(work *w, visitor_deed what, str address)
@@ -40,7 +42,7 @@ err visitor_count_with(work *w, visitor_deed what, str address)
     if (row.failures >= visitor_most[what]) {
         int64_t minutes = (row.first_at.s + VISITOR_SPAN - w->now.s + 59) / 60;
         problems_add(w->problems, STR(""),
-                     "%s，请过 %lld 分钟再试。着急的话，请打电话或者到窗口申请。",
+                     "%s，请过 %lld 分钟再试。着急的话，请打电话或者到窗口办理。",
                      deeds[what].says, (long long)minutes);
         return CONFLICT;
     }

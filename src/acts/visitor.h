@@ -13,6 +13,7 @@ typedef enum visitor_deed {
     VISITOR_BEGINS,  /* a draft */
     VISITOR_UPLOADS, /* a file */
     VISITOR_SENDS,   /* an application */
+    VISITOR_CORRECTS, /* a mistake reported */
     VISITOR_DEED_COUNT
 } visitor_deed;
 

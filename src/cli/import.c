@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/office.h"
+#include "cli/progress.h"
 
 typedef struct import_command_options {
     bool dry_run;
@@ -14,34 +15,6 @@ typedef struct import_command_options {
 static const option_row rows[] = {
     {"dry-run", 0, OPTION_FLAG, offsetof(import_command_options, dry_run), NULL, "只检查，不写入"},
 };
-
-/* The bar is drawn again only when it has grown. */
-typedef struct bar {
-    const char *what;
-    int shown; /* percent; -1: nothing yet */
-} bar;
-
-static void draw(void *context, int64_t done, int64_t of)
-{
-    enum { WIDTH = 30 };
-    bar *b = context;
-    int percent = of > 0 ? (int)(done * 100 / of) : 0;
-    percent = percent > 100 ? 100 : percent;
-    if (percent == b->shown)
-        return;
-    b->shown = percent;
-    char filled[WIDTH + 1];
-    for (int i = 0; i < WIDTH; i++)
-        filled[i] = i < percent * WIDTH / 100 ? '#' : '.';
-    filled[WIDTH] = 0;
-    fprintf(stderr, "\r%s [%s] %3d%%", b->what, filled, percent);
-}
-
-static void wipe(const bar *b)
-{
-    if (b->shown >= 0)
-        fputs("\r\033[K", stderr);
-}
 
 static void say_warnings(const import_result *r)
 {
@@ -131,14 +104,11 @@ static int import(const call *c, const void *given)
     err e = office_open(c, &w);
     if (e != OK)
         return exit_of(e);
-    bar b = {.what = ledger_forms[kind].word, .shown = -1};
-    if (isatty(STDERR_FILENO)) {
-        w.progress = draw;
-        w.progress_context = &b;
-    }
+    progress_bar b;
+    progress_begin(&b, ledger_forms[kind].word, &w);
     const import_options options = {.dry_run = o->dry_run, .strict = c->strict};
     e = import_ledger(&w, kind, c->words.p[1], &options, &r);
-    wipe(&b);
+    progress_end(&b);
     int status = exit_of(e);
     say_warnings(&r);
     if (e != OK)

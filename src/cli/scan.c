@@ -8,6 +8,7 @@
 #include "acts/scan.h"
 #include "cli/json.h"
 #include "cli/office.h"
+#include "cli/scan.h"
 
 static bool is_bad(const call *c, const scanned *s)
 {
@@ -18,9 +19,9 @@ static bool is_bad(const call *c, const scanned *s)
 
 static void put_finding(buf *b, const scan_finding *f, size_t number)
 {
-    bool words = f->kind == SCAN_WORDING || f->kind == SCAN_SENSITIVE;
+    bool words = f->kind == CONTENT_WORDING || f->kind == CONTENT_SENSITIVE;
     buf_format(b, "%3zu. [%s] %.*s%s：%.*s　%.*s", number, f->rule, STR_ARG(f->where),
-               f->hidden && f->kind != SCAN_HIDDEN ? "（隐藏）" : "", STR_ARG(f->shown),
+               f->hidden && f->kind != CONTENT_HIDDEN ? "（隐藏）" : "", STR_ARG(f->shown),
                STR_ARG(f->says));
     if (words)
         buf_format(b, "　建议：%.*s", STR_ARG(f->suggestion));
@@ -72,7 +73,7 @@ static json_t *finding_json(const scan_finding *f)
 {
     json_t *o = json_object();
     json_object_set_new(o, "rule", json_string(f->rule));
-    json_object_set_new(o, "kind", json_string(scan_kind_ids[f->kind]));
+    json_object_set_new(o, "kind", json_string(content_kind_ids[f->kind]));
     json_object_set_new(o, "severity",
                         json_string(f->severity == SEVERITY_ERROR ? "error" : "warning"));
     json_object_set_new(o, "where", json_str(f->where));
@@ -113,6 +114,7 @@ static int print_documents(const scanned *all, size_t n)
 typedef struct scan_options {
     str_list lexicons;
     day on;
+    bool site;
 } scan_options;
 
 static const option_row rows[] = {
@@ -120,6 +122,8 @@ static const option_row rows[] = {
      "另用一份词表（.csv 或 .xlsx，可以写几次；gongkai lexicon 说明格式）"},
     {"on", 0, OPTION_DAY, offsetof(scan_options, on), "DAY",
      "文件的日期；当时没有错的名称不算错（不写：今天）"},
+    {"site", 0, OPTION_FLAG, offsetof(scan_options, site), NULL,
+     "检查已经公开的全部信息和附件，登记进错敏信息台账（不写文件；适合每晚定时执行）"},
 };
 
 /* Ours and those of the sheets named; with a wrong row no scan. */
@@ -143,6 +147,10 @@ static int scan(const call *c, const void *given)
 {
     const scan_options *o = given;
     size_t n = c->words.n;
+    if (o->site != (n == 0))
+        return called_wrongly(c, "请写要检查的文件，或者只写 --site。");
+    if (o->site)
+        return scan_site(c);
     scanned *all = arena_new_n(c->a, scanned, n);
     str_list phones;
     scan_by by = {.phones = &phones, .on = day_is(o->on) ? o->on : c->today};
@@ -167,7 +175,7 @@ static int scan(const call *c, const void *given)
 
 const command scan_command = {
     .name = "scan",
-    .usage = "FILE… [--lexicon FILE] [--on DAY]",
+    .usage = "FILE… [--lexicon FILE] [--on DAY] | --site",
     .help = "发布前检查文件：个人信息、错误和不规范的表述、隐藏的内容、没有读到的部分",
     .english = "Look for personal data, wrong words and hidden content in .docx .xlsx .pdf .html "
                ".csv .txt.",
@@ -176,7 +184,7 @@ const command scan_command = {
     .options = rows,
     .option_count = COUNT_OF(rows),
     .options_size = sizeof(scan_options),
-    .least_words = 1,
+    .least_words = 0,
     .most_words = 10000,
     .run = scan,
 };

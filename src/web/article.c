@@ -167,7 +167,8 @@ static err one_item(request *q, response *r)
     if (!shown && !day_is(state.gone_on))
         return NOT_FOUND;
     TRY(office_settings_of(q->work, &set));
-    article_view v = {.title = it.title};
+    article_view v = {.title = it.title, .of_item = true};
+    v.correct = url_query(q->a, URL("/corrections"), LIT("item"), part_value(q, "item"));
     fill_facts(q, &presets[set.labels], &it, &state, &v);
     if (shown)
         TRY(fill_text(q, &it, state.shown, &v));

@@ -61,6 +61,7 @@ typedef struct article_view {
     str gone;                   /* withdrawn: the public reason; empty: it stands */
     str digest;                 /* SM3 of title and body; empty: a document of the register */
     bool of_item;
+    url correct;                /* where a reader says what is wrong; of an item */
     qr_view qr;
     bool has_qr;
 } article_view;

@@ -77,6 +77,9 @@ typedef struct item_page_view {
     item_version_list versions;
     item_step_list steps;
     item_button_list moves;
+    form_view check;      /* one button: what would the gate find */
+    str findings_says;
+    url findings_address;
 } item_page_view;
 
 typedef struct item_form_view {

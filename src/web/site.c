@@ -11,6 +11,7 @@
 #include "web/dossier.h"
 #include "web/fee.h"
 #include "web/feed.h"
+#include "web/content_finding.h"
 #include "web/home.h"
 #include "web/items.h"
 #include "web/me.h"
@@ -36,7 +37,8 @@ const route_table *const site_routes[] = {
     &intake_routes,      &move_routes,   &paper_routes,
     &approval_sheet_routes,
     &application_routes,
-    &audit_routes,       &item_routes,   &article_routes,
+    &audit_routes,       &content_finding_routes, &item_routes,   &article_routes,
+    &correction_routes,
     &remedy_routes,      &dossier_routes,
     &receipt_routes,     &apply_routes,  &status_routes,
     &statistics_routes,  &report_desk_routes,

@@ -147,6 +147,13 @@ err itemcase_write(itemcase *k, str says)
                       str_format(w->a, "item/%lld", (long long)row->item.n), says);
 }
 
+err itemcase_kept_back(itemcase *k, err e)
+{
+    if (e == CONFLICT && k->gate.errors > 0)
+        TRY(gate_record(k->w, &k->thing, FOUND_BY_SCAN, &k->gate));
+    return e;
+}
+
 err itemcase_end(itemcase *k, err e, str says)
 {
     if (e == OK)

@@ -11,6 +11,8 @@ typedef struct itemcase {
     work *w;
     item_view v;      /* as it stood before the act; steps of this act at the end */
     item_move wanted;
+    gate_thing thing;  /* what the gate was asked about, */
+    gate_result gate;  /* and what it said */
 } itemcase;
 
 /* Read an item and compute its course; asks no right. Joins the transaction that is
@@ -39,6 +41,9 @@ MUST_USE err item_take_typed(work *w, const item *typed, item *row);
 MUST_USE err item_version_write(work *w, const item *row, str note);
 /* Show the public the row as it is: the one place that asks the gate. CONFLICT with a
  * problem for each finding; INVALID: the body lacks something; FAULT. */
-MUST_USE err item_open(itemcase *k, str passes);
+MUST_USE err item_open(itemcase *k);
+/* After the act ended with `e`: if the gate kept it back, what it found goes into the
+ * register. Returns e; FAULT. */
+MUST_USE err itemcase_kept_back(itemcase *k, err e);
 
 #endif

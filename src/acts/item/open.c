@@ -8,7 +8,7 @@
 #include "store/counter.h"
 #include "store/unit.h"
 
-enum { DUE_AT_ONCE = 50, FINDINGS_SHOWN = 20 };
+enum { DUE_AT_ONCE = 50, SCANNED_AT_ONCE = 20, SCAN_CEILING = 1 << 30 };
 
 static err open_file(work *w, const item_file *listed, item_file *out)
 {
@@ -21,36 +21,52 @@ static err open_file(work *w, const item_file *listed, item_file *out)
     return personal_use(w, &field, &out->content);
 }
 
-static void say_findings(work *w, const gate_result *g)
+/* The parts that are to be seen. */
+static void list_parts(work *w, const item *row, str words, const item_file *files, size_t n,
+                       gate_part *parts)
 {
-    size_t said = 0;
-    for (size_t i = 0; i < g->found.n && said < FINDINGS_SHOWN; i++) {
-        const scan_finding *f = &g->found.p[i];
-        if (f->severity != SEVERITY_ERROR)
-            continue;
-        said++;
-        problems_add(w->problems, STR("发布检查"), "%.*s：%.*s%s%.*s", STR_ARG(f->where),
-                     STR_ARG(f->says), f->shown.n > 0 ? "：" : "", STR_ARG(f->shown));
-    }
-    problems_add(w->problems, STR("发布检查"),
-                 "共 %zu 处不能公开。请退回修改；确实可以公开的，逐项核对后写明理由再公开。",
-                 g->errors);
-}
-
-static err ask_gate(work *w, const item *row, str words, const item_file *files, size_t n,
-                    str passes)
-{
-    gate_part *parts = arena_new_n(w->a, gate_part, n + 1);
-    gate_result g;
     parts[0] = (gate_part){STR("标题和正文"),
                            str_format(w->a, "%.*s\n%.*s\n%.*s", STR_ARG(row->title),
                                       STR_ARG(row->summary), STR_ARG(words))};
     for (size_t i = 0; i < n; i++)
         parts[i + 1] = (gate_part){files[i].name, files[i].content};
-    TRY(gate_check(w, parts, n + 1, w->today, &g));
-    if (g.errors == 0 || passes.n > 0)
-        return OK;
-    say_findings(w, &g);
+}
+
+/* Who wrote the newest text. */
+static account_id author_of(const item_view *v)
+{
+    account_id author = v->course.drafter;
+    for (size_t i = 0; i < v->steps.n; i++)
+        if (v->steps.p[i].kind == ITEM_EVENT_EDITED || v->steps.p[i].kind == ITEM_EVENT_CORRECTED)
+            author = v->steps.p[i].account;
+    return author;
+}
+
+static err read_files(work *w, item_id which, int64_t version, item_file **out, size_t *n)
+{
+    item_file_list listed;
+    TRY(item_files_of(w, which, version, &listed));
+    item_file *files = arena_new_n(w->a, item_file, listed.n + 1);
+    *n = 0;
+    for (size_t i = 0; i < listed.n; i++)
+        if (listed.p[i].kind != ITEM_FILE_SOURCE)
+            TRY(open_file(w, &listed.p[i], &files[(*n)++]));
+    *out = files;
+    return OK;
+}
+
+static err ask_gate(itemcase *k, str words, const item_file *files, size_t n)
+{
+    work *w = k->w;
+    gate_part *parts = arena_new_n(w->a, gate_part, n + 1);
+    list_parts(w, &k->v.record, words, files, n, parts);
+    k->thing = (gate_thing){.item = k->v.record.item, .author = author_of(&k->v)};
+    if (k->wanted == ITEM_MOVE_CORRECT)
+        k->thing.author = w->account;
+    TRY(gate_check(w, &k->thing, parts, n + 1, w->today, &k->gate));
+    if (k->gate.errors == 0)
+        return gate_enter(w, &k->thing, FOUND_BY_SCAN, &k->gate, NULL);
+    gate_blame(w, &k->gate);
     return CONFLICT;
 }
 
@@ -76,21 +92,17 @@ static err give_index_no(work *w, item *row, const office_settings *set)
     return OK;
 }
 
-err item_open(itemcase *k, str passes)
+err item_open(itemcase *k)
 {
     work *w = k->w;
     item *row = &k->v.record;
-    item_file_list listed;
+    item_file *files;
     str words;
+    size_t n;
     TRY(item_body_check(w->a, row->body, w->problems));
     TRY(item_body_words(w->a, row->body, w->problems, &words));
-    TRY(item_files_of(w, row->item, 0, &listed));
-    size_t n = 0;
-    item_file *files = arena_new_n(w->a, item_file, listed.n + 1);
-    for (size_t i = 0; i < listed.n; i++)
-        if (listed.p[i].kind != ITEM_FILE_SOURCE)
-            TRY(open_file(w, &listed.p[i], &files[n++]));
-    TRY(ask_gate(w, row, words, files, n, passes));
+    TRY(read_files(w, row->item, 0, &files, &n));
+    TRY(ask_gate(k, words, files, n));
     for (size_t i = 0; i < n; i++) {
         if (files[i].closed.bytes_.n == 0)
             continue;
@@ -98,6 +110,129 @@ err item_open(itemcase *k, str passes)
         TRY(store_change(w->store, &item_file_open, &item_file_shape, &files[i], NULL));
     }
     return give_index_no(w, row, &k->v.set);
+}
+
+/* --- looked at without publishing -------------------------------------------------- */
+
+static err check(work *w, item_id which, gate_result *out)
+{
+    item_view v;
+    item_file *files;
+    str words;
+    size_t n;
+    TRY(itemcase_load(w, which, w->today, &v));
+    TRY(item_body_words(w->a, v.record.body, w->problems, &words));
+    TRY(read_files(w, which, 0, &files, &n));
+    gate_part *parts = arena_new_n(w->a, gate_part, n + 1);
+    list_parts(w, &v.record, words, files, n, parts);
+    const gate_thing thing = {.item = which, .author = author_of(&v)};
+    TRY(gate_check(w, &thing, parts, n + 1, w->today, out));
+    TRY(gate_enter(w, &thing, FOUND_BY_SCAN, out, NULL));
+    return act_append(w, STR("item_check"), str_format(w->a, "item/%lld", (long long)which.n),
+                      str_format(w->a, "检查，%zu 处要处理。", out->errors));
+}
+
+err item_check(work *w, item_id which, gate_result *out)
+{
+    TRY(item_need(w, RIGHT_ITEM_READ));
+    TRY(act_begin(w));
+    err e = check(w, which, out);
+    if (e == OK)
+        return store_commit(w->store);
+    store_rollback(w->store);
+    return e;
+}
+
+/* What the public sees of one item, as it stands. */
+static err check_shown(work *w, const item *row, int64_t shown, size_t *errors)
+{
+    item_version key = {.agency = w->agency, .item = row->item, .version = shown}, text;
+    item_file *files;
+    gate_result found;
+    item seen = *row;
+    str words;
+    size_t n;
+    TRY(store_one(w->store, w->a, &item_version_get, &item_version_shape, &key,
+                  &item_version_shape, &text));
+    seen.title = text.title;
+    if (item_body_words(w->a, text.body, w->problems, &words) != OK)
+        words = text.body; /* imported, and not in stored form */
+    TRY(read_files(w, row->item, shown, &files, &n));
+    gate_part *parts = arena_new_n(w->a, gate_part, n + 1);
+    list_parts(w, &seen, words, files, n, parts);
+    const gate_thing thing = {.item = row->item};
+    TRY(gate_check(w, &thing, parts, n + 1,
+                   day_is(row->published_on) ? row->published_on : w->today, &found));
+    *errors = found.errors;
+    return gate_record(w, &thing, FOUND_BY_NIGHTLY, &found);
+}
+
+/* Some items at a time, each in memory that is given back. */
+typedef struct site_scan {
+    work *w;
+    arena room;
+    int64_t after;
+    size_t n, shown, errors; /* n: rows of the last page */
+} site_scan;
+
+static err scan_one(site_scan *s, work *one, const item *row)
+{
+    item_state key = {.agency = one->agency, .item = row->item}, state;
+    size_t wrong = 0;
+    err e = store_one(one->store, one->a, &item_state_get, &item_state_shape, &key,
+                      &item_state_shape, &state);
+    if (e == NOT_FOUND)
+        return OK; /* the daily duties have not been here yet */
+    TRY(e);
+    if (!day_is(state.shown_on) || state.shown == 0)
+        return OK;
+    TRY(check_shown(one, row, state.shown, &wrong));
+    s->shown++;
+    s->errors += wrong;
+    return OK;
+}
+
+static err scan_page(site_scan *s)
+{
+    register_range page = {.agency = s->w->agency, .after = s->after, .most = SCANNED_AT_ONCE};
+    work one = *s->w;
+    void *rows = NULL;
+    one.a = &s->room;
+    if (setjmp(*arena_guard(&s->room)) != 0) {
+        problems_add(s->w->problems, STR("检查"), "第 %lld 条以后的信息太大，内存不足，没有检查完。",
+                     (long long)s->after);
+        return FAULT;
+    }
+    TRY(store_many(one.store, one.a, &item_page, &register_range_shape, &page, &item_shape,
+                   SCANNED_AT_ONCE, &rows, &s->n, NULL));
+    for (size_t i = 0; i < s->n; i++) {
+        TRY(scan_one(s, &one, (const item *)rows + i));
+        s->after = ((const item *)rows)[i].item.n;
+    }
+    return OK;
+}
+
+err item_scan_shown(work *w, size_t *items, size_t *errors)
+{
+    site_scan s = {.w = w};
+    register_range key = {.agency = w->agency};
+    register_count all;
+    int64_t done = 0;
+    TRY(store_one(w->store, w->a, &item_count, &register_range_shape, &key,
+                  &register_count_shape, &all));
+    do {
+        arena_init(&s.room, SCAN_CEILING);
+        arena_keep_secret(&s.room);
+        err e = scan_page(&s);
+        arena_finish(&s.room);
+        TRY(e);
+        done += (int64_t)s.n;
+        if (w->progress != NULL)
+            w->progress(w->progress_context, done, all.n);
+    } while (s.n == SCANNED_AT_ONCE);
+    *items = s.shown;
+    *errors = s.errors;
+    return OK;
 }
 
 /* --- by the clock -------------------------------------------------------------- */

@@ -84,15 +84,12 @@ static err schedule(itemcase *k, const item_act *in)
 
 static err publish(itemcase *k, const item_act *in)
 {
-    str passes = in->passes;
-    item_check_line(k->w, "passes", &passes, "理由", ITEM_SAYS_MOST);
-    TRY(checked(k->w));
-    TRY(item_open(k, passes));
+    TRY(item_open(k));
     if (k->v.record.channels.n == 0)
         k->v.record.channels = STR("政府网站");
     return itemcase_add(k, (item_event){.kind = ITEM_EVENT_PUBLISHED,
                                         .amount = k->v.course.text,
-                                        .says = passes});
+                                        .says = in->says});
 }
 
 static err record_channel(itemcase *k, const item_act *in)
@@ -261,5 +258,6 @@ err item_take(work *w, item_id which, int64_t seen, item_move wanted, const item
     itemcase k;
     TRY(itemcase_begin(w, which, seen, wanted, &k));
     err e = take(&k, in);
-    return itemcase_end(&k, e, str_format(w->a, "信息%s。", item_moves[wanted].name));
+    e = itemcase_end(&k, e, str_format(w->a, "信息%s。", item_moves[wanted].name));
+    return itemcase_kept_back(&k, e);
 }

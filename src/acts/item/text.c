@@ -189,7 +189,7 @@ err item_edit(work *w, item_id which, int64_t seen, const item *typed)
     return itemcase_end(&k, e, str_format(w->a, "存成第 %lld 版。", (long long)row->version));
 }
 
-static err correct(itemcase *k, const item *typed, str note, str passes)
+static err correct(itemcase *k, const item *typed, str note)
 {
     work *w = k->w;
     item *row = &k->v.record;
@@ -201,17 +201,18 @@ static err correct(itemcase *k, const item *typed, str note, str passes)
     TRY(item_take_typed(w, typed, row));
     row->version = k->v.course.text + 1;
     TRY(item_version_write(w, row, note));
-    TRY(item_open(k, passes));
+    TRY(item_open(k));
     return itemcase_add(k, (item_event){.kind = ITEM_EVENT_CORRECTED,
                                         .amount = row->version,
                                         .says = note});
 }
 
-err item_correct(work *w, item_id which, int64_t seen, const item *typed, str note, str passes)
+err item_correct(work *w, item_id which, int64_t seen, const item *typed, str note)
 {
     itemcase k;
     TRY(itemcase_begin(w, which, seen, ITEM_MOVE_CORRECT, &k));
-    err e = correct(&k, typed, note, passes);
-    return itemcase_end(&k, e,
-                        str_format(w->a, "更正，公开第 %lld 版。", (long long)k.v.record.version));
+    err e = correct(&k, typed, note);
+    e = itemcase_end(&k, e,
+                     str_format(w->a, "更正，公开第 %lld 版。", (long long)k.v.record.version));
+    return itemcase_kept_back(&k, e);
 }

@@ -7,7 +7,7 @@ enum { HOUR = 3600, BEIJING = 8 * HOUR, DAY_SECONDS = 24 * HOUR, HOURS = 24, STE
 typedef struct move_typed {
     int choice, relation, step;
     bool legality, drop;
-    str says, passes, channel, address, rumour, seen;
+    str says, channel, address, rumour, seen;
     day on, due_on;
     int64_t copies, other, hour;
 } move_typed;
@@ -49,8 +49,6 @@ static const form_row schedule_rows[] = {
     SEEN,
 };
 static const form_row publish_rows[] = {
-    {FORM_LINES(move_typed, passes), .label = "发布检查发现的问题可以公开的理由",
-     .most = ITEM_SAYS_MOST, .hint = "检查没有发现问题就不填；理由记入这条信息的经过。"},
     SEEN,
 };
 static const form_row channel_rows[] = {
@@ -255,7 +253,6 @@ err item_move_save(request *q, response *r)
     item_act act = {.choice = choice_of(m, t.choice),
                     .legality = t.legality,
                     .says = t.says,
-                    .passes = t.passes,
                     .on = t.on,
                     .due_on = t.due_on,
                     .channel = t.channel,

@@ -1,9 +1,11 @@
 /* One item: what it is, as the public will see it, its versions and steps, and what
  * may be done now. */
 #include "acts/act.h"
+#include "acts/content_finding.h"
 #include "pages.h"
 #include "secret/token.h"
 #include "web/me.h"
+#include "web/content_finding.h"
 #include "web/items/show.h"
 
 enum { RELATED_MOST = 200 };
@@ -195,6 +197,31 @@ static void fill_moves(request *q, const item_view *i, item_page_view *v)
                 str_of(item_moves[m].name), str_of(item_moves[m].effect)};
 }
 
+/* What was found in it and waits. */
+static err fill_findings(request *q, response *r, item_id which, item_page_view *v)
+{
+    str id = str_format(q->a, "%lld", (long long)which.n);
+    content_finding_wanted wanted = {.item = which.n,
+                                     .kind = -1,
+                                     .severity = SEVERITY_ERROR,
+                                     .found_by = -1,
+                                     .found_from = day_of(1, 1, 1),
+                                     .found_to = day_of(9999, 12, 31),
+                                     .most = 1};
+    content_finding_list one;
+    int64_t open, waiting;
+    wanted.standing = STANDING_OPEN;
+    TRY(content_finding_list_of(q->work, &wanted, &one, &open));
+    wanted.standing = STANDING_TO_CONFIRM;
+    TRY(content_finding_list_of(q->work, &wanted, &one, &waiting));
+    v->findings_says = open + waiting == 0
+                           ? STR("没有等着处理的严重问题")
+                           : str_format(q->a, "严重的：%lld 处待处理，%lld 处待复核",
+                                        (long long)open, (long long)waiting);
+    v->findings_address = url_query(q->a, URL("/office/findings"), LIT("item"), id);
+    return item_check_form_open(q, r, which, &v->check);
+}
+
 err item_show(request *q, response *r)
 {
     item_page_view v = {0};
@@ -221,6 +248,7 @@ err item_show(request *q, response *r)
     fill_facts(q, &i, &v);
     TRY(fill_files(q, which, version, &v));
     TRY(fill_links(q, which, &v));
+    TRY(fill_findings(q, r, which, &v));
     TRY(fill_versions(q, &i, &v));
     fill_steps(q, &i, &v);
     if (!v.old)

@@ -9,7 +9,7 @@ enum { BODY_MOST = 200000, CHOICES_MOST = 500 };
 
 typedef struct text_typed {
     str title, doc_no, issuer, joint_issuers, body, subject, genre, keywords, summary;
-    str attribute_reason, note, passes, seen;
+    str attribute_reason, note, seen;
     int column_name, unit, attribute, attribute_basis, art20_head, origin, form, publishing_duty;
     day made_on, changed_on, effective_on, expires_on;
     bool lead;
@@ -72,8 +72,6 @@ static const form_row correct_rows[] = {
     {FORM_LINES(text_typed, note), .label = "更正说明", .required = true, .most = ITEM_SAYS_MOST,
      .hint = "公众会看到，以后不能修改。"},
     TEXT_ROWS,
-    {FORM_LINES(text_typed, passes), .label = "发布检查发现的问题可以公开的理由",
-     .most = ITEM_SAYS_MOST, .hint = "检查没有发现问题就不填。"},
     {FORM_HIDDEN(text_typed, seen)}};
 const form item_draft_form = {FORM_ROWS(text_typed, text_rows), .button = "保存草稿",
                               .result = item_of_object};
@@ -355,7 +353,7 @@ static err write_save(request *q, response *r, const writing *how)
     item typed = item_typed(q, o, &t, i.record.body);
     err e = how->move == ITEM_MOVE_EDIT
                 ? item_edit(q->work, which, seen, &typed)
-                : item_correct(q->work, which, seen, &typed, t.note, t.passes);
+                : item_correct(q->work, which, seen, &typed, t.note);
     if (e != OK)
         return blamed(q, r, &v, e, how->title, which);
     return response_see_other(r, url_query(q->a, item_url(q, which), LIT("done"), STR("1")));
