@@ -3,6 +3,7 @@
 #include "acts/scan.h"
 
 #include "acts/office.h"
+#include "documents/places.h"
 
 const char *const scan_read_ids[SCAN_READ_COUNT] = {"whole", "partly", "not"};
 

@@ -8,7 +8,6 @@
 #define ACTS_SCAN_H
 
 #include "acts/work.h"
-#include "documents/places.h"
 #include "rules/content_finding.h"
 #include "rules/personal_data.h"
 #include "rules/wording.h"

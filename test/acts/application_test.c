@@ -1,6 +1,7 @@
 /* A request from its arrival to the archive, and every way it may be refused. */
 #include "acts/applications.h"
 #include "acts/cases.h"
+#include "acts/content_finding.h"
 #include "acts/draft.h"
 #include "acts/settings.h"
 #include "acts/visitor.h"
@@ -166,6 +167,54 @@ static void a_fee_is_asked_when_it_can_be_paid(void **state)
     assert_act(office, application_letter_text(&office, id, v.letters.p[v.letters.n - 1].letter,
                                                &text));
     assert_true(str_has(text, STR("现场缴纳：三楼窗口")));
+    staff_leave(d);
+}
+
+static err serve_given(database *d, application_id id, str bytes)
+{
+    work handler = cases_as(d, STAFF_HANDLER, UNIT_ONE), office = cases_as(d, STAFF_OGI_OFFICE, 0);
+    case_file given = {{.name = STR("名单.pdf"), .content = bytes}, FILE_GIVEN};
+    serving s = {.manner = CHOICE_DIRECT, .server = STR("李四"), .on = DAY_NONE, .arrived = true};
+    service_id sent;
+    if (bytes.n > 0)
+        assert_act(handler, application_note(&handler, id, APPLICATION_ANY, STR("要给的信息"),
+                                             (case_files){&given, 1}));
+    d->w.problems->n = 0;
+    return application_serve(&office, id, APPLICATION_ANY, &s, &sent);
+}
+
+/* Another's number keeps the letter back until two people decide; his own does not. */
+static void what_names_others_is_not_served(void **state)
+{
+    database *d = office_of(state);
+    application_id own = cases_signed(d), id = cases_signed(d);
+    assert_int_equal(serve_given(d, own, STR(CASES_PDF("138 1234 5678"))), OK);
+    assert_int_equal(serve_given(d, id, STR(CASES_PDF("13987654321"))), CONFLICT);
+    assert_int_equal(cases_course(d, id).stage, STAGE_TO_SERVE);
+    work head = cases_as(d, STAFF_UNIT_HEAD, UNIT_ONE), office = cases_as(d, STAFF_OGI_OFFICE, 0);
+    content_finding_wanted wanted = {.application = id.n,
+                                     .kind = -1,
+                                     .severity = SEVERITY_ERROR,
+                                     .found_by = -1,
+                                     .standing = -1,
+                                     .found_from = day_of(2000, 1, 1),
+                                     .found_to = day_of(2999, 12, 31),
+                                     .most = 10};
+    content_finding_list all;
+    assert_act(office, content_finding_list_of(&office, &wanted, &all, NULL));
+    assert_int_equal(all.n, 1);
+    assert_str(all.p[0].part, "提供的文件 1");
+    assert_false(str_has(all.p[0].shown, STR("13987654321")));
+    d->w.problems->n = 0;
+    assert_act(head, content_finding_settle(&head, all.p[0].content_finding, DECISION_LAWFUL,
+                                            STR("第三方书面同意公开")));
+    assert_int_equal(serve_given(d, id, (str){NULL, 0}), CONFLICT);
+    d->w.problems->n = 0;
+    assert_act(office, content_finding_second(&office, all.p[0].content_finding));
+    assert_int_equal(serve_given(d, id, (str){NULL, 0}), OK);
+    wanted.application = own.n;
+    assert_act(office, content_finding_list_of(&office, &wanted, &all, NULL));
+    assert_int_equal(all.n, 0);
     staff_leave(d);
 }
 
@@ -477,6 +526,7 @@ int main(void)
         BOTH("who may not is refused", who_may_not_is_refused),
         BOTH("an answer wants its contents", an_answer_wants_its_contents),
         BOTH("a fee is asked when it can be paid", a_fee_is_asked_when_it_can_be_paid),
+        BOTH("what names others is not served", what_names_others_is_not_served),
         BOTH("similar requests are found", similar_requests_are_found),
         BOTH("lists count what is not on the page", lists_count_what_is_not_on_the_page),
         BOTH("what is due is counted by days", what_is_due_is_counted_by_days),

@@ -53,4 +53,13 @@ str cases_said(work *w);
 /* Nothing differs between the steps and what is kept of them. */
 void cases_verified(database *d);
 
+/* A PDF of one line, with a text layer. */
+#define CASES_PDF(line)                                                                       \
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"                                  \
+    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"                                      \
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Contents 4 0 R/Resources"         \
+    "<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"               \
+    "4 0 obj<</Length 100>>stream\nBT /F1 12 Tf 20 100 Td (" line ") Tj ET\nendstream endobj\n" \
+    "trailer<</Root 1 0 R>>\n%%EOF\n"
+
 #endif

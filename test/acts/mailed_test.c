@@ -112,7 +112,7 @@ static void a_letter_goes_out_with_what_is_given(void **state)
     database *d = office_of(state);
     application_id id = cases_signed(d);
     work handler = cases_as(d, STAFF_HANDLER, UNIT_ONE), office = cases_as(d, STAFF_OGI_OFFICE, 0);
-    case_file given = {{.name = STR("稳岗返还汇总表.pdf"), .content = STR("%PDF-1.4\n%%EOF\n")},
+    case_file given = {{.name = STR("稳岗返还汇总表.pdf"), .content = STR(CASES_PDF("Total 12"))},
                        FILE_GIVEN};
     assert_act(handler, application_note(&handler, id, APPLICATION_ANY, STR("要给的信息"),
                                          (case_files){&given, 1}));

@@ -4,6 +4,7 @@
 #define ACTS_APPLICATION_LETTER_H
 
 #include "acts/application/casework.h"
+#include "acts/gate.h"
 #include "documents/letter.h"
 
 /* What every letter to the applicant is filled from; the caller adds to it. */
@@ -38,6 +39,15 @@ MUST_USE err letter_draft_reply(casework *k, letter which, int answer, const let
 MUST_USE err letter_sign(casework *k, letter_id drafted, day on);
 /* Is the letter there? NOT_FOUND with a problem. */
 MUST_USE err letter_get(casework *k, letter_id which, application_letter *out);
+/* May it be seen by whom it goes to? In the act that is open; what passes goes into the
+ * register with it. What the applicant told himself is not found in a letter to him
+ * (content_is_own).
+ *
+ *   of, found  what was asked about and what was found, for gate_record after CONFLICT
+ *
+ * Returns OK; CONFLICT with a problem for each finding; FAULT. */
+MUST_USE err letter_gate(casework *k, const application_letter *l, gate_thing *of,
+                         gate_result *found);
 /* Its text, opened. */
 MUST_USE err letter_body(work *w, const application_letter *l, str *out);
 

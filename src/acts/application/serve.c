@@ -65,7 +65,13 @@ static err reply(casework *k, const serving *in)
                                                .about = in->letter.n});
 }
 
-static err serve(casework *k, const serving *asked, service_id *out)
+/* What the gate was asked about a letter, and what it said. */
+typedef struct letter_asked {
+    gate_thing of;
+    gate_result found;
+} letter_asked;
+
+static err serve(casework *k, const serving *asked, letter_asked *gate, service_id *out)
 {
     work *w = k->w;
     serving in = *asked;
@@ -82,6 +88,7 @@ static err serve(casework *k, const serving *asked, service_id *out)
         TRY(mailed_check(k, &in, &place));
     if (day_before(in.on, l.letter_on))
         return casework_refuse(w, INVALID, "on", REG_36, "送达不能早于成文日期。");
+    TRY(letter_gate(k, &l, &gate->of, &gate->found));
     service s = {
         .agency = w->agency,
         .application = k->row.application,
@@ -124,9 +131,13 @@ err application_serve(work *w, application_id which, int64_t seen, const serving
     casework k;
     service_id made = {0};
     TRY(casework_begin(w, which, seen, MOVE_SERVE, &k));
-    err e = serve(&k, in, &made);
+    letter_asked gate = {0};
+    err e = serve(&k, in, &gate, &made);
     str says = str_format(w->a, "送达文书（%.*s）。", STR_ARG(manner_words(in->manner)));
-    TRY(casework_end(&k, e, says));
+    e = casework_end(&k, e, says);
+    if (e == CONFLICT && gate.found.errors > 0)
+        TRY(gate_record(w, &gate.of, FOUND_BY_SCAN, &gate.found));
+    TRY(e);
     *out = made;
     return OK;
 }
