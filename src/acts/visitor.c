@@ -2,6 +2,7 @@
 #include "acts/visitor.h"
 
 #include "acts/act.h"
+#include "acts/application.h"
 #include "secret/seal.h"
 #include "store/draft.h"
 
@@ -60,4 +61,20 @@ err visitor_count(work *w, visitor_deed what, str address)
     }
     act_excuse(w);
     return store_commit(w->store);
+}
+
+_Static_assert((int)VISITOR_SPAN >= (int)QUERY_SPAN, "no count is forgotten before its time");
+
+err visitor_sweep(work *w)
+{
+    query_attempt old = {.agency = w->agency,
+                         .first_at = {w->now.s - VISITOR_SPAN},
+                         .locked_until = w->now};
+    TRY(store_begin(w->store));
+    err e = store_change(w->store, &query_attempt_sweep, &query_attempt_shape, &old, NULL);
+    act_excuse(w);
+    if (e == OK)
+        return store_commit(w->store);
+    store_rollback(w->store);
+    return e;
 }

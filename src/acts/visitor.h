@@ -29,4 +29,10 @@ MUST_USE err visitor_count(work *w, visitor_deed what, str address);
 /* The same within the transaction that is open: counted if the deed is done. */
 MUST_USE err visitor_count_with(work *w, visitor_deed what, str address);
 
+/* Forget what was counted, here and of wrong query codes, when nothing hangs on it any
+ * more: VISITOR_SPAN after the first, and not while a lock lasts.
+ *
+ * Returns OK; FAULT. */
+MUST_USE err visitor_sweep(work *w);
+
 #endif

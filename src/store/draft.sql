@@ -55,3 +55,8 @@ ON CONFLICT (agency, place) DO UPDATE SET failures = excluded.failures,
 -- name: query_attempt_delete
 -- change
 DELETE FROM query_attempt WHERE agency = :agency AND place = :place;
+
+-- name: query_attempt_sweep
+-- change
+DELETE FROM query_attempt
+WHERE agency = :agency AND first_at <= :first_at AND locked_until <= :locked_until;

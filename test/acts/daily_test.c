@@ -5,6 +5,9 @@
 #include "acts/act.h"
 #include "acts/draft.h"
 #include "acts/staff.h"
+#include "acts/visitor.h"
+#include "secret/seal.h"
+#include "store/draft.h"
 
 static err change_unit(database *d, const char *once, const char *name)
 {
@@ -74,6 +77,59 @@ static void test_bounds(void **state)
     staff_leave(d);
 }
 
+/* Is anything kept of what this address sent? */
+static bool is_counted(database *d, str address)
+{
+    unsigned char place[SM3_SIZE];
+    int64_t n = 0;
+    assert_int_equal(seal_index(d->w.keys, "visitor_sends", address, place), OK);
+    query_attempt row = {.agency = d->w.agency, .place = {(const char *)place, sizeof place}};
+    assert_done(d, store_begin(d->s));
+    assert_done(d, store_change(d->s, &query_attempt_delete, &query_attempt_shape, &row, &n));
+    store_rollback(d->s);
+    return n > 0;
+}
+
+/* A count of the address that locks until then. */
+static void lock_until(database *d, str address, instant until)
+{
+    unsigned char place[SM3_SIZE];
+    assert_int_equal(seal_index(d->w.keys, "visitor_sends", address, place), OK);
+    query_attempt row = {.agency = d->w.agency,
+                         .place = {(const char *)place, sizeof place},
+                         .failures = 1,
+                         .first_at = d->w.now,
+                         .locked_until = until};
+    assert_done(d, store_begin(d->s));
+    assert_done(d, store_change(d->s, &query_attempt_put, &query_attempt_shape, &row, NULL));
+    act_excuse(&d->w);
+    assert_done(d, store_commit(d->s));
+}
+
+/* A count goes when nothing hangs on it any more, and no second sooner. */
+static void test_counts(void **state)
+{
+    database *d = database_of(state);
+    staff_office(d);
+    str address = STR("192.0.2.1"), locked = STR("192.0.2.2");
+    assert_done(d, visitor_count(&d->w, VISITOR_SENDS, address));
+    lock_until(d, locked, (instant){d->w.now.s + VISITOR_SPAN + 1});
+    staff_later(d, VISITOR_SPAN - 1);
+    work w = staff_as(d, (account_id){0}, (role_set){0});
+    assert_done(d, daily_perform(&w));
+    assert_true(is_counted(d, address));
+    staff_later(d, 1);
+    w = staff_as(d, (account_id){0}, (role_set){0});
+    assert_done(d, daily_perform(&w));
+    assert_false(is_counted(d, address));
+    assert_true(is_counted(d, locked));
+    staff_later(d, 1);
+    w = staff_as(d, (account_id){0}, (role_set){0});
+    assert_done(d, daily_perform(&w));
+    assert_false(is_counted(d, locked));
+    staff_leave(d);
+}
+
 static void test_trouble(void **state)
 {
     database *d = database_of(state);
@@ -94,6 +150,7 @@ static void test_trouble(void **state)
 static const struct CMUnitTest tests[] = {
     BOTH("a day's duties are done, and once", test_day),
     BOTH("a form's key is kept for its days", test_bounds),
+    BOTH("counts of visitors go in their time", test_counts),
     BOTH("what cannot be done is named", test_trouble),
 };
 
