@@ -518,13 +518,21 @@ typedef struct similar_case {
     stage stage;
     int outcome;
     bool same_applicant; /* by the blind index of certificate or name */
-    bool same_subject;   /* title and content read alike */
+    bool same_subject;   /* title and content are the same but for widths and signs */
+    int alike;           /* permille: how alike what is asked is worded (rules/alike.h) */
+    bool same_request;   /* same_subject, or alike by the office's setting */
 } similar_case;
 LIST_TYPE(similar_case_list, similar_case);
-/* Same applicant, or same subject; newest first, at most 50. Two different applicants
- * and one subject, already open: *promote is true (R58). */
+/* Those who ask for what a case asks, its own applicant not counted. Two requests of one name
+ * or one certificate are one applicant's. */
+typedef struct same_requests {
+    int cases, applicants;
+    bool promote; /* as many applicants as the office's setting, and one of the cases, or this
+                   * one, was granted: the information is open (R58, art. 44) */
+} same_requests;
+/* Same applicant, or same subject; newest first, at most 50. */
 MUST_USE err application_similar(work *w, application_id which, similar_case_list *out,
-                                 bool *promote);
+                                 same_requests *others);
 
 /* --- the public ------------------------------------------------------------ */
 

@@ -55,6 +55,10 @@ typedef struct settings {
     str superior_at; /* R122: 上一级主管部门; only for letters before 2024 */
     str sue_at;      /* R208: the court with jurisdiction, by its full name */
 
+    /* Requests alike */
+    int alike_permille; /* R58 D: wordings of this Dice score or more are alike: 700 */
+    int askers_open;    /* R58 D: so many others ask for the same: offer to publish it: 2 */
+
     /* The archive */
     int archive_years; /* R214 D: how long a case's file is kept: 30 */
 

@@ -35,6 +35,8 @@ static const column similar_form_columns[] = {
     COLUMN_ID(similar_form, application),
     COLUMN(similar_form, application_no),
     COLUMN(similar_form, title),
+    COLUMN(similar_form, form_title),
+    COLUMN(similar_form, content),
     COLUMN(similar_form, received_on),
     COLUMN_ENUM(similar_form, stage, stage_ids),
     COLUMN_ENUM(similar_form, outcome, outcome_ids),

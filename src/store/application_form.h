@@ -12,12 +12,14 @@
 typedef struct similar_form {
     application_id application;
     str application_no;
-    str title;
+    str title;               /* as lists show it */
+    str form_title, content; /* as asked */
     day received_on;
     int stage;   /* enum stage */
     int outcome; /* enum outcome */
     str applicant_index, certificate_index, subject_index;
 } similar_form;
+LIST_TYPE(similar_form_list, similar_form);
 
 /* Which requests of an applicant to count. */
 typedef struct pieces {

@@ -39,8 +39,8 @@ WHERE f.agency = :agency AND f.application <= :application
     OR (f.certificate_index = :certificate_index AND LENGTH(f.certificate_index) > 0))
   AND a.received_on BETWEEN :from AND :to;
 
--- part: like SELECT a.application, a.application_no, s.title, a.received_on, s.stage, a.outcome,
---   f.applicant_index, f.certificate_index, f.subject_index
+-- part: like SELECT a.application, a.application_no, s.title, f.title AS form_title, a.content,
+--   a.received_on, s.stage, a.outcome, f.applicant_index, f.certificate_index, f.subject_index
 --   FROM application_form AS f
 --   JOIN application AS a ON a.agency = f.agency AND a.application = f.application
 --   JOIN application_state AS s ON s.agency = f.agency AND s.application = f.application

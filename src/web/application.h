@@ -198,7 +198,9 @@ typedef struct case_view {
     str_list faults;
     case_steps steps;
     case_papers letters, files, searches, consultations, services, similar;
-    bool promote; /* two applicants and one subject */
+    str promote;  /* several applicants ask for the same and it is open; empty: not so */
+    bool may_promote;
+    url promoting;
     str as_of;
     bool past;
     url here;

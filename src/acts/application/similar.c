@@ -1,5 +1,7 @@
-/* Requests that look alike: by blind indexes and by the digest of what is asked. */
+/* Requests that look alike: by blind indexes, by the digest of what is asked, and by its
+ * wording. */
 #include "acts/application/casework.h"
+#include "rules/alike.h"
 #include "store/application_form.h"
 
 enum { LIKE_MOST = 50 };
@@ -7,11 +9,31 @@ enum { LIKE_MOST = 50 };
 typedef struct gathering {
     casework *k;
     similar_case_list *out;
+    alike_pairs own, other;       /* what is asked */
+    similar_form_list applicants; /* of the same request, one of each */
 } gathering;
 
 static bool same(str a, str b)
 {
     return a.n > 0 && str_equal(a, b);
+}
+
+static bool same_person(const similar_form *a, str applicant, str certificate)
+{
+    return same(a->applicant_index, applicant) || same(a->certificate_index, certificate);
+}
+
+static void pairs_of(const gathering *g, str title, str content, alike_pairs *out)
+{
+    alike_pairs_of(str_format(g->k->w->a, "%.*s%.*s", STR_ARG(title), STR_ARG(content)), out);
+}
+
+static void count_applicant(gathering *g, const similar_form *f)
+{
+    for (size_t i = 0; i < g->applicants.n; i++)
+        if (same_person(&g->applicants.p[i], f->applicant_index, f->certificate_index))
+            return;
+    *list_add(g->k->w->a, &g->applicants) = *f;
 }
 
 static err gather(void *context, const void *record)
@@ -22,6 +44,13 @@ static err gather(void *context, const void *record)
     for (size_t i = 0; i < g->out->n; i++)
         if (g->out->p[i].application.n == f->application.n)
             return OK;
+    bool same_subject = same(own->subject_index, f->subject_index);
+    bool same_applicant = same_person(f, own->applicant_index, own->certificate_index);
+    pairs_of(g, f->form_title, f->content, &g->other);
+    int alike = alike_permille(&g->own, &g->other);
+    bool same_request = same_subject || alike >= g->k->set.rules.alike_permille;
+    if (same_request && !same_applicant)
+        count_applicant(g, f);
     size_t at = g->out->n;
     (void)list_add(g->k->w->a, g->out);
     for (; at > 0 && g->out->p[at - 1].application.n < f->application.n; at--)
@@ -33,19 +62,21 @@ static err gather(void *context, const void *record)
         .received_on = f->received_on,
         .stage = (stage)f->stage,
         .outcome = f->outcome,
-        .same_applicant = same(own->applicant_index, f->applicant_index) ||
-                          same(own->certificate_index, f->certificate_index),
-        .same_subject = same(own->subject_index, f->subject_index),
+        .same_applicant = same_applicant,
+        .same_subject = same_subject,
+        .alike = alike,
+        .same_request = same_request,
     };
     return OK;
 }
 
-err application_similar(work *w, application_id which, similar_case_list *out, bool *promote)
+err application_similar(work *w, application_id which, similar_case_list *out,
+                        same_requests *others)
 {
     casework k;
-    gathering g = {&k, out};
+    gathering g = {.k = &k, .out = out};
     *out = (similar_case_list){0};
-    *promote = false;
+    *others = (same_requests){0};
     if (!roles_allow(w->roles, RIGHT_APPLICATION_READ)) {
         problems_add(w->problems, STR("权限"), "没有“%s”的权限。",
                      right_words[RIGHT_APPLICATION_READ]);
@@ -54,6 +85,7 @@ err application_similar(work *w, application_id which, similar_case_list *out, b
     TRY(casework_load(w, which, w->today, &k));
     if (!k.has_form)
         return OK;
+    pairs_of(&g, k.form.title, k.row.content, &g.own);
     const statement *const asked[] = {&application_like_subject, &application_like_applicant,
                                       &application_like_certificate};
     for (size_t i = 0; i < COUNT_OF(asked); i++)
@@ -61,9 +93,13 @@ err application_similar(work *w, application_id which, similar_case_list *out, b
                        &similar_form_shape, gather, &g));
     if (out->n > LIKE_MOST)
         out->n = LIKE_MOST;
-    /* R58: another applicant asked for the same, and it is open */
+    bool open = k.course.outcome == GRANTED;
     for (size_t i = 0; i < out->n; i++)
-        *promote |= out->p[i].same_subject && !out->p[i].same_applicant &&
-                    (out->p[i].outcome == GRANTED || k.course.outcome == GRANTED);
+        if (out->p[i].same_request && !out->p[i].same_applicant) {
+            others->cases++;
+            open |= out->p[i].outcome == GRANTED;
+        }
+    others->applicants = (int)g.applicants.n;
+    others->promote = open && others->applicants >= k.set.rules.askers_open;
     return OK;
 }

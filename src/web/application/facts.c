@@ -198,12 +198,29 @@ static void add_split(case_desk *d, case_view *v)
     }
 }
 
+/* Why a request stands here: "同一申请人，用语相同 86%". */
+static str alike_reasons(arena *a, const similar_case *s)
+{
+    str who = s->same_applicant ? STR("同一申请人，") : STR("");
+    if (s->same_subject)
+        return str_format(a, "%.*s内容相同", STR_ARG(who));
+    return str_format(a, "%.*s用语相同 %d%%", STR_ARG(who), s->alike / 10);
+}
+
 static err add_similar(case_desk *d, case_view *v)
 {
     similar_case_list found;
+    same_requests others;
     arena *a = d->q->a;
     add_split(d, v);
-    TRY(application_similar(d->q->work, d->id, &found, &v->promote));
+    TRY(application_similar(d->q->work, d->id, &found, &others));
+    if (others.promote && !d->of.course.promoted)
+        v->promote = str_format(a,
+                                "另有%d个申请人的%d件申请，要的是同一信息，并且已有公开的答复。"
+                                "可以转为主动公开（条例第四十四条）。",
+                                others.applicants, others.cases);
+    v->may_promote = case_may(d->q, &d->of.course, MOVE_PROMOTE, NULL);
+    v->promoting = case_page_url(a, d->id, str_of(move_ids[MOVE_PROMOTE]));
     for (size_t i = 0; i < found.n; i++) {
         const similar_case *s = &found.p[i];
         *list_add(a, &v->similar) = (case_paper){
@@ -212,10 +229,7 @@ static err add_similar(case_desk *d, case_view *v)
                                day_iso(s->received_on).c,
                                s->outcome >= 0 ? reply_rules[s->outcome].label
                                                : stage_words[s->stage]),
-            .state = tag_of(TAG_WARN, s->same_applicant && s->same_subject
-                                          ? STR("同一人、同一内容")
-                                      : s->same_applicant ? STR("同一申请人")
-                                                          : STR("内容相同")),
+            .state = tag_of(s->same_request ? TAG_WARN : TAG_PLAIN, alike_reasons(a, s)),
             .address = case_url(a, s->application),
             .opens = true,
         };

@@ -1,0 +1,124 @@
+/* Two wordings of one request, and a second, slower count of what they share. */
+#include "testing.h"
+
+#include "rules/alike.h"
+
+#include <string.h>
+
+static int score(const char *a, const char *b)
+{
+    static alike_pairs of_a, of_b;
+    alike_pairs_of(str_of(a), &of_a);
+    alike_pairs_of(str_of(b), &of_b);
+    return alike_permille(&of_a, &of_b);
+}
+
+static void what_is_asked_is_left(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        int permille;
+    } rows[] = {
+        {"", "", 0},
+        {"", "稳岗返还", 0},
+        {"请提供，谢谢！", "申请公开", 0},
+        {"稳", "稳", 1000},
+        {"稳", "岗", 0},
+        {"２０２２年稳岗返还", "2022 年“稳岗返还”", 1000},
+        {"二〇二二年《征收ABC》", "贰零贰貳年征收ａｂｃ。", 1000},
+        {"请提供稳岗返还名单", "申请公开：稳岗返还名单，谢谢", 1000},
+        {"根据《中华人民共和国政府信息公开条例》，请 公开稳岗返还名单", "稳岗返还名单", 1000},
+        {"依据《政府信息公开条例》规定，稳岗返还名单", "稳岗返还名单", 1000},
+        {"请", "请", 1000}, /* a beginning of a phrase is no phrase */
+        {"稳岗返还名单", "稳岗返还金额", 666},
+        {"稳岗返还名单", "征收补偿标准", 0},
+        {"岗岗岗岗", "岗岗", 666},
+        {"\xff稳", "稳", 0}, /* a bad byte is a character: neither pair is the same */
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        if (score(rows[i].a, rows[i].b) != rows[i].permille)
+            fail_msg("%s | %s: %d", rows[i].a, rows[i].b, score(rows[i].a, rows[i].b));
+        assert_int_equal(score(rows[i].b, rows[i].a), rows[i].permille);
+    }
+}
+
+static uint32_t drawn(uint32_t *seed, uint32_t below)
+{
+    *seed = *seed * 1664525U + 1013904223U;
+    return (*seed >> 8) % below;
+}
+
+/* Each pair of one text crosses out one of the other. Three bytes are a character. */
+static int naive(const char *a, size_t n, const char *b, size_t m)
+{
+    bool crossed[64] = {false};
+    size_t common = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < m; j++) {
+            bool begins = i == 0 || j == 0;
+            bool same = begins ? i == j && memcmp(a, b, 3) == 0
+                               : memcmp(a + 3 * (i - 1), b + 3 * (j - 1), 6) == 0;
+            if (same && !crossed[j]) {
+                crossed[j] = true;
+                common++;
+                break;
+            }
+        }
+    return n + m == 0 ? 0 : (int)(2000 * common / (n + m));
+}
+
+static size_t write_one(uint32_t *seed, char out[3 * 64 + 1])
+{
+    static const char alphabet[] = "稳岗返还名单";
+    size_t n = drawn(seed, 64);
+    uint32_t letters = 1 + drawn(seed, 6);
+    for (size_t i = 0; i < n; i++)
+        memcpy(out + 3 * i, alphabet + 3 * (size_t)drawn(seed, letters), 3);
+    out[3 * n] = 0;
+    return n;
+}
+
+static void two_counts_agree(void **state)
+{
+    (void)state;
+    uint32_t seed = 44;
+    for (int i = 0; i < 5000; i++) {
+        char a[3 * 64 + 1], b[3 * 64 + 1];
+        size_t n = write_one(&seed, a), m = write_one(&seed, b);
+        int expected = naive(a, n, b, m);
+        assert_int_equal(score(a, b), expected);
+        assert_int_equal(score(b, a), expected);
+        assert_in_range(expected, 0, ALIKE_PERMILLE);
+        assert_int_equal(score(a, a), n == 0 ? 0 : ALIKE_PERMILLE);
+    }
+}
+
+static void a_long_text_is_cut(void **state)
+{
+    (void)state;
+    static char a[3 * 1500 + 1], b[3 * 1500 + 1];
+    static alike_pairs pairs;
+    for (size_t i = 0; i < 1500; i++) {
+        memcpy(a + 3 * i, "稳", 3);
+        memcpy(b + 3 * i, i < ALIKE_CHARACTERS_MOST ? "稳" : "岗", 3);
+    }
+    assert_int_equal(score(a, b), ALIKE_PERMILLE);
+    uint32_t seed = 58;
+    for (size_t i = 0; i < 1500; i++) /* many pairs, in no order */
+        memcpy(a + 3 * i, &"稳岗返还名单"[3 * (size_t)drawn(&seed, 6)], 3);
+    alike_pairs_of(str_of(a), &pairs);
+    assert_int_equal(pairs.n, ALIKE_CHARACTERS_MOST);
+    for (size_t i = 1; i < pairs.n; i++)
+        assert_true(pairs.p[i - 1] <= pairs.p[i]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_asked_is_left),
+        cmocka_unit_test(two_counts_agree),
+        cmocka_unit_test(a_long_text_is_cut),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
