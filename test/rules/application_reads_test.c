@@ -43,11 +43,23 @@ static void the_office_and_its_reviewers_read_every_case(void **state)
         assert_false(course_reads(&step, 1, with(none[i]), (unit_id){1}));
 }
 
+static void a_case_is_in_a_unit_from_its_assignment_to_its_review(void **state)
+{
+    (void)state;
+    for (int s = 0; s < STAGE_COUNT; s++) {
+        bool is = s == STAGE_TO_ACCEPT || s == STAGE_HANDLING || s == STAGE_SUPPLEMENTING ||
+                  s == STAGE_CONSULTING || s == STAGE_WAITING_PAYMENT || s == STAGE_TO_REVIEW;
+        if (stage_of_unit((stage)s) != is)
+            fail_msg("%s", stage_words[s]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_unit_reads_what_it_has_had_or_helps_with),
         cmocka_unit_test(the_office_and_its_reviewers_read_every_case),
+        cmocka_unit_test(a_case_is_in_a_unit_from_its_assignment_to_its_review),
     };
     return cmocka_run_group_tests_name("rules/application_reads", tests, NULL, NULL);
 }

@@ -122,6 +122,12 @@ static void a_calendar_is_seen_as_it_was_known_on_a_day(void **state)
             fail_msg("%s as of %s", rows[i].day, rows[i].as_of);
     }
     calendar c = calendar_published;
+    c.as_of = on("2018-01-01");
+    c.until = DAY_NONE; /* for all days, as if it were not there */
+    assert_true(calendar_is_working(&c, on("2023-01-23")));
+    c.until = on("2022-12-31");
+    assert_false(calendar_is_working(&c, on("2023-01-23")));
+    c = calendar_published;
     c.as_of = on("2022-12-07");
     assert_false(calendar_covers(&c, 2023));
     assert_true(calendar_covers(&c, 2022));

@@ -28,6 +28,22 @@ static void patterns_are_filled(void **state)
     }
 }
 
+static void a_region_is_the_figures_that_the_code_has(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *code, *is;
+    } rows[] = {{"A33", "33-1"}, {"~3301051", "330105-1"}, {"无", "-1"}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const index_no_facts f = {str_of(rows[i].code), STR("办公室"), STR("就业"),
+                                  day_of(2023, 6, 21)};
+        char room[INDEX_NO_ROOM];
+        line out = LINE_IN(room);
+        index_no_put(STR("{region}-{serial}"), &f, 1, &out);
+        assert_str(line_str(&out), rows[i].is);
+    }
+}
+
 static void what_is_no_pattern_is_refused(void **state)
 {
     (void)state;
@@ -49,6 +65,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(patterns_are_filled),
+        cmocka_unit_test(a_region_is_the_figures_that_the_code_has),
         cmocka_unit_test(what_is_no_pattern_is_refused),
     };
     return cmocka_run_group_tests_name("rules/index_no", tests, NULL, NULL);

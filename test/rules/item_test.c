@@ -259,6 +259,31 @@ static role_set role(int which)
     return roles_with((role_set){0}, (staff_role)which);
 }
 
+static void what_is_written_in_later_is_not_seen_before(void **state)
+{
+    (void)state;
+    story s = to_sign();
+    s.events[3].entered_at = noon(on("2023-06-27"));
+    assert_int_equal(look(&s, "2023-06-26")->stage, ITEM_TO_SECRECY);
+    assert_int_equal(look(&s, "2023-06-27")->stage, ITEM_TO_SIGN);
+    s = to_sign();
+    add(&s, ITEM_EVENT_VOIDED, "2023-06-26", SECRET_KEEPER)->voids = 4;
+    assert_int_equal(look(&s, "2023-06-25")->stage, ITEM_TO_SIGN);
+    assert_int_equal(look(&s, "2023-06-26")->stage, ITEM_TO_SECRECY);
+}
+
+static void a_correction_does_not_make_the_first_day_late(void **state)
+{
+    (void)state;
+    story s = shown();
+    add(&s, ITEM_EVENT_CORRECTED, "2023-12-01", OFFICE)->amount = 2;
+    assert_false(look(&s, "2023-12-01")->late);
+    assert_int_equal(s.now.shown, 2);
+    s = shown();
+    add(&s, ITEM_EVENT_WITHDRAWN, "2023-12-01", OFFICE);
+    assert_false(look(&s, "2023-12-01")->late); /* no last day was set for it */
+}
+
 static void three_people_pass_it(void **state)
 {
     (void)state;
@@ -350,6 +375,8 @@ int main(void)
         cmocka_unit_test(doubt_goes_to_the_authority_and_comes_back),
         cmocka_unit_test(a_fallen_penalty_is_withdrawn_in_three_days),
         cmocka_unit_test(a_wrong_step_is_taken_back),
+        cmocka_unit_test(what_is_written_in_later_is_not_seen_before),
+        cmocka_unit_test(a_correction_does_not_make_the_first_day_late),
         cmocka_unit_test(three_people_pass_it),
         cmocka_unit_test(the_tables_are_whole),
         cmocka_unit_test(a_row_that_was_handed_in_is_published),
