@@ -266,7 +266,9 @@ typedef struct reasons_notice {
     day due_on;
 } reasons_notice;
 /* 条例第三十五条: ask for the reasons of a very large number; take them in and judge
- * them (CHOICE_NONE: not judged yet); fix a reasonable later day. */
+ * them (CHOICE_NONE: not judged yet, CHOICE_SILENT: none came in time); fix a reasonable
+ * later day, before the reply is overdue, and tell it by a letter. The applicant gives
+ * reasons too, and judges nothing. The clock runs on meanwhile: the law stops it not. */
 MUST_USE err application_ask_reasons(work *w, application_id which, int64_t seen,
                                      const reasons_notice *in);
 MUST_USE err application_give_reasons(work *w, application_id which, int64_t seen, int verdict,

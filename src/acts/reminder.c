@@ -97,6 +97,7 @@ static err look_at(round *r, const application *c, reminders_given *out)
     reminder_facts facts = {
         .r = &stands->clock,
         .clear = stands->clock_event_count > 0 || stands->answers[QUESTION_SUPPLEMENT].step > 0,
+        .delayed_to = stands->delayed_to,
         .consulted_until = asked_until(stands, rows, n),
     };
     size_t count = reminders_of_application(&r->cal, &r->s.rules, &facts, r->w->today, due);

@@ -211,6 +211,13 @@ static void serve(pass *p, const application_event *e)
         c->served = true;
 }
 
+/* 条例第三十五条: who gives none in time has none. */
+static void hear_reasons(course *c, int choice)
+{
+    c->reasons = choice == CHOICE_SILENT ? CHOICE_UNREASONABLE : choice;
+    c->reasons_given |= choice != CHOICE_SILENT;
+}
+
 static void take(pass *p, const application_event *e)
 {
     course *c = p->c;
@@ -252,8 +259,11 @@ static void take(pass *p, const application_event *e)
     case EVENT_SERVED:
     case EVENT_SERVICE_FAILED: serve(p, e); break;
     case EVENT_WITHDRAWN: p->withdrawn = true; break;
-    case EVENT_REASONS_ASKED: c->reasons_asked = true; break;
-    case EVENT_REASONS_GIVEN: c->reasons = e->choice; break;
+    case EVENT_REASONS_ASKED:
+        c->reasons_asked = true;
+        c->reasons_due_on = e->due_on;
+        break;
+    case EVENT_REASONS_GIVEN: hear_reasons(c, e->choice); break;
     case EVENT_DELAYED: c->delayed_to = e->due_on; break;
     case EVENT_SPLIT: c->split = true; break;
     case EVENT_PROMOTED: c->promoted = true; break;
@@ -296,6 +306,21 @@ static day earliest_consult(const pass *p)
     return first;
 }
 
+day course_reply_due(const course *c)
+{
+    day due = c->clock.reply_due_on;
+    return day_is(due) && day_is(c->delayed_to) && day_before(due, c->delayed_to) ? c->delayed_to
+                                                                                 : due;
+}
+
+/* A reply within the reasonable delay is in time. */
+static void excuse_delay(course *c)
+{
+    if (day_is(c->delayed_to) && day_is(c->clock.replied_on) &&
+        !day_before(c->delayed_to, c->clock.replied_on))
+        c->clock.faults[FAULT_REPLIED_LATE] = false;
+}
+
 static day due_of(const pass *p)
 {
     const course *c = p->c;
@@ -305,7 +330,7 @@ static day due_of(const pass *p)
     case STAGE_SUPPLEMENTING: return c->supplement_due_on;
     case STAGE_WAITING_PAYMENT: return c->clock.fee_payment_due_on;
     case STAGE_CONSULTING: return earliest_consult(p);
-    default: return day_is(c->delayed_to) ? c->delayed_to : c->clock.reply_due_on;
+    default: return course_reply_due(c);
     }
 }
 
@@ -437,8 +462,13 @@ static const char *fact_against(const course *c, move wanted, day today)
         return c->overdue ? "答复期限已过；延长期限应当在期限届满以前告知。" : NULL;
     case MOVE_ASK_REASONS:
         return c->reasons_asked ? "已经要求说明理由，不能再要求。" : NULL;
-    case MOVE_GIVE_REASONS: return !c->reasons_asked ? "没有要求申请人说明理由。" : NULL;
+    case MOVE_GIVE_REASONS:
+        if (!c->reasons_asked)
+            return "没有要求申请人说明理由。";
+        return c->reasons != CHOICE_NONE ? "已经判断过理由是否合理，不再收理由。" : NULL;
     case MOVE_DELAY:
+        if (c->overdue)
+            return "答复期限已过；延迟的期限应当在期限届满以前确定并告知。";
         return c->reasons != CHOICE_REASONABLE
                    ? "申请人说明了理由、并且判断为合理以后，才能确定延迟答复的日期。"
                    : NULL;
@@ -551,6 +581,7 @@ void application_course(const calendar *cal, const settings *s, const applicatio
     *out = (course){
         .unit_due_on = DAY_NONE,
         .delayed_to = DAY_NONE,
+        .reasons_due_on = DAY_NONE,
         .told_on = DAY_NONE,
         .told_due_on = DAY_NONE,
         .supplement_due_on = DAY_NONE,
@@ -565,6 +596,7 @@ void application_course(const calendar *cal, const settings *s, const applicatio
     out->secrecy_wanted |= course_needs_secrecy(out->outcome);
     receive(&p);
     course_reckon(cal, s, room, live, room + live, out);
+    excuse_delay(out);
     close_imported(&p, today);
     out->stage = stage_of(&p);
     out->due_on = due_of(&p);

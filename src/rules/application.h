@@ -239,6 +239,8 @@ typedef struct course {
     bool supplemented;
     bool extended;
     bool reasons_asked;
+    day reasons_due_on;    /* until when they are to be given; DAY_NONE: not asked for */
+    bool reasons_given;    /* by the applicant; silence is none */
     int reasons;           /* CHOICE_REASONABLE, CHOICE_UNREASONABLE, CHOICE_NONE */
     bool third_party_asked;
     int64_t consults_open[COURSE_CONSULTS_MOST]; /* numbers of the consultations */
@@ -271,6 +273,10 @@ typedef struct course {
 void application_course(const calendar *cal, const settings *s, const application *app,
                         const application_event *events, size_t n, application_event *room,
                         day today, course *out);
+
+/* The last day of the reply: the clock's, or the reasonable later one that was fixed
+ * (条例第三十五条, R55) if it is later still. DAY_NONE: no clock runs. */
+day course_reply_due(const course *c);
 
 /* May who has these roles make the move, to the case as it stands?
  *

@@ -2,8 +2,8 @@
  * goes with which step or outcome, what it stands on, and what it must contain.
  *
  * 条例第二十九条至第四十二条, R65–R90, R198–R213. Seven letters of procedure and
- * nineteen of substance; two that go with a consultation; and forms for what is
- * proved or filed. Twenty-one outcomes share the nineteen: those of article 14 one
+ * nineteen of substance; two that go with a consultation and one that tells of a
+ * reasonable delay; and forms for what is proved or filed. Twenty-one outcomes share the nineteen: those of article 14 one
  * letter, the three ways of closing without a finding one; of two outcomes there
  * is a second letter, because the law treats two cases apart (已主动公开、不属于本机关).
  *
@@ -18,7 +18,7 @@
 typedef enum letter_kind {
     LETTER_PROCEDURAL,
     LETTER_SUBSTANTIVE,
-    LETTER_COMPANION, /* goes with a consultation */
+    LETTER_COMPANION, /* goes with a consultation, or tells of a delay */
     LETTER_FORM,      /* proves or files something; no red head */
     LETTER_KIND_COUNT
 } letter_kind;
@@ -58,6 +58,7 @@ typedef enum letter {
     /* companions */
     LETTER_CONSULT_TOLD,     /* R204: the applicant, that the time is not counted */
     LETTER_THIRD_PARTY_TOLD, /* R205: the third party, that it will be disclosed */
+    LETTER_DELAY,            /* R55: the applicant, of the reasonable later day */
     /* forms */
     LETTER_SERVICE,       /* R209 送达回证 */
     LETTER_RECTIFICATION, /* R210 更正告知书 */

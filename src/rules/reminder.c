@@ -129,8 +129,9 @@ size_t reminders_of_application(const calendar *cal, const settings *s, const re
     const reckoning *r = facts->r;
     bool running = r->state == CLOCK_RUNNING, paused = r->state == CLOCK_PAUSED;
     bool askable = !facts->clear && (running || paused) && day_same(r->started_on, r->received_on);
+    bool delayed = day_is(facts->delayed_to) && day_before(r->reply_due_on, facts->delayed_to);
     const day last[] = {
-        [REMINDER_REPLY] = running ? r->reply_due_on : DAY_NONE,
+        [REMINDER_REPLY] = !running ? DAY_NONE : delayed ? facts->delayed_to : r->reply_due_on,
         [REMINDER_SUPPLEMENT] = askable ? r->supplement_notice_due_on : DAY_NONE,
         [REMINDER_THIRD_PARTY] = paused ? facts->consulted_until : DAY_NONE,
         [REMINDER_FEE] = r->fee_payment_due_on, /* none unless it is waited for */

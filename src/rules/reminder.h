@@ -62,6 +62,7 @@ bool reminder_due(const calendar *cal, const settings *s, reminder_kind kind, da
 typedef struct reminder_facts {
     const reckoning *r;
     bool clear;          /* asked to supplement already, or found clear: no notice is to come */
+    day delayed_to;      /* 条例第三十五条: the reasonable later day; DAY_NONE: none */
     day consulted_until; /* last day of an open consultation; DAY_NONE if there is none */
 } reminder_facts;
 

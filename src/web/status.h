@@ -53,7 +53,7 @@ typedef struct status_view {
     str remedy_says;
     recourse_list remedies;
     summary_list own;           /* what he asked for */
-    bool supplement, withdraw, contact; /* what he may do now */
+    bool supplement, reasons, withdraw, contact; /* what he may do now */
     bool certificate;
     str complaint_phone;
     form_view leave;
@@ -63,6 +63,7 @@ typedef struct status_view {
 typedef struct status_form_view {
     frame frame;
     str application_no, heading, says;
+    str points_title;
     str_list points;            /* what the office asks for, paragraph by paragraph */
     form_view form;
 } status_form_view;

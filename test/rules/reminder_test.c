@@ -134,11 +134,13 @@ static reckoning reckon(const application_event *events, size_t n)
     return r;
 }
 
-static void expect(const application_event *events, size_t n, bool clear, const char *asked_others,
-                   const char *today, const char *kinds)
+static void expect_delayed(const application_event *events, size_t n, bool clear,
+                           const char *delayed_to, const char *asked_others, const char *today,
+                           const char *kinds)
 {
     reckoning r = reckon(events, n);
-    reminder_facts facts = {&r, clear, on(asked_others)};
+    reminder_facts facts = {
+        .r = &r, .clear = clear, .delayed_to = on(delayed_to), .consulted_until = on(asked_others)};
     reminder out[REMINDER_KIND_COUNT];
     char said[128] = "";
     size_t count = reminders_of_application(&calendar_published, &settings_default, &facts,
@@ -150,6 +152,12 @@ static void expect(const application_event *events, size_t n, bool clear, const 
     }
     if (strcmp(said, kinds) != 0)
         fail_msg("on %s: \"%s\", not \"%s\"", today, said, kinds);
+}
+
+static void expect(const application_event *events, size_t n, bool clear, const char *asked_others,
+                   const char *today, const char *kinds)
+{
+    expect_delayed(events, n, clear, "", asked_others, today, kinds);
 }
 
 #define EVENT(day_, kind_) {.happened_on = on(day_), .kind = kind_}
@@ -181,6 +189,11 @@ static void a_case_reminds_of_what_it_waits_for(void **state)
 
     application_event replied[] = {EVENT("2023-10-26", EVENT_REPLIED)};
     expect(replied, 1, false, "", "2023-10-30", "");
+
+    /* 条例第三十五条: the reasonable later day, unless the clock's is later still */
+    expect_delayed(NULL, 0, true, "2023-11-24", "", "2023-10-24", "");
+    expect_delayed(NULL, 0, true, "2023-11-24", "", "2023-11-24", "reply 0");
+    expect_delayed(asked, 2, true, "2023-10-25", "", "2023-11-06", "reply 0");
 }
 
 static void says(int kind, const char *due, const char *today, const char *no, const char *expected)

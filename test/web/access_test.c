@@ -113,6 +113,7 @@ static const struct {
     {METHOD_POST, "/apply/status", EVERYBODY},
     {METHOD_POST, "/apply/status/leave", EVERYBODY},
     {METHOD_POST, "/apply/status/supplement", EVERYBODY},
+    {METHOD_POST, "/apply/status/reasons", EVERYBODY},
     {METHOD_POST, "/apply/status/withdraw", EVERYBODY},
     {METHOD_POST, "/apply/status/received", EVERYBODY},
     {METHOD_POST, "/apply/status/contact", EVERYBODY},

@@ -225,6 +225,48 @@ static void a_supplement_online_starts_the_clock_anew(void **state)
     office_closes(&o);
 }
 
+static void reasons_are_given_online(void **state)
+{
+    (void)state;
+    office o;
+    given g;
+    applicant_office(&o);
+    application_id id = handled(&o, &g);
+    work clerk = staff(&o, STAFF_HANDLER), chief = staff(&o, STAFF_OGI_HEAD);
+    visit(&o, "/apply/status/reasons");
+    assert_int_equal(o.last.status, 409);
+    see(&o, "没有要求申请人说明理由");
+    reasons_notice asks = {.on = DAY_NONE, .excess = STR("今年以来申请68件"),
+                           .due_on = day_after(clerk.today, 10)};
+    MUST(&o, application_ask_reasons(&clerk, id, APPLICATION_ANY, &asks));
+    visit(&o, "/apply/status");
+    see(&o, "您说明理由的最晚日");
+    see(&o, "/apply/status/reasons");
+    visit(&o, "/apply/status/reasons");
+    see(&o, "今年以来申请68件");
+    submit(&o, "/apply/status/reasons", "/apply/status/reasons", "says=");
+    assert_int_equal(o.last.status, 400);
+    submit(&o, "/apply/status/reasons", "/apply/status/reasons", "says=%E8%AF%BE%E9%A2%98%E7%94%A8");
+    assert_string_equal(where(&o), "/apply/status?done=reasons");
+    visit(&o, "/apply/status?done=reasons");
+    see(&o, "您说明的理由已经收到");
+    see(&o, "收到您说明的理由");
+    see_not(&o, "您说明理由的最晚日");
+    MUST(&o, application_give_reasons(&clerk, id, APPLICATION_ANY, CHOICE_REASONABLE,
+                                      STR(INTERNAL), (case_files){0}));
+    visit(&o, "/apply/status");
+    see(&o, "判断您说明的理由");
+    see_not(&o, "/apply/status/reasons");
+    see_not(&o, INTERNAL);
+    MUST(&o, application_delay(&chief, id, APPLICATION_ANY, day_after(clerk.today, 90),
+                               STR(INTERNAL)));
+    visit(&o, "/apply/status");
+    see(&o, "确定合理的延迟答复日：");
+    visit(&o, "/apply/status/reasons");
+    assert_int_equal(o.last.status, 409);
+    office_closes(&o);
+}
+
 static void the_reply_is_read_confirmed_and_can_be_fought(void **state)
 {
     (void)state;
@@ -297,6 +339,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(he_may_take_it_back_once),
     cmocka_unit_test(he_may_say_how_he_is_reached),
     cmocka_unit_test(a_supplement_online_starts_the_clock_anew),
+    cmocka_unit_test(reasons_are_given_online),
     cmocka_unit_test(the_reply_is_read_confirmed_and_can_be_fought),
 };
 

@@ -146,7 +146,8 @@ static const struct {
     {"/apply/receipt/close", "what is gone is gone"},
     {"/apply/status", "who is let in is let in"},
     {"/apply/status/leave", "who is out is out"},
-    {"/apply/status/supplement", NULL}, /* these four: status_test */
+    {"/apply/status/supplement", NULL}, /* these five: status_test */
+    {"/apply/status/reasons", NULL},
     {"/apply/status/withdraw", NULL},
     {"/apply/status/received", NULL},
     {"/apply/status/contact", NULL},

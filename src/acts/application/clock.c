@@ -330,10 +330,15 @@ err application_ask_reasons(work *w, application_id which, int64_t seen, const r
 static err give_reasons(casework *k, int verdict, str says, const case_files *files)
 {
     work *w = k->w;
-    if (verdict != CHOICE_NONE && verdict != CHOICE_REASONABLE && verdict != CHOICE_UNREASONABLE)
+    if (verdict != CHOICE_NONE && verdict != CHOICE_REASONABLE &&
+        verdict != CHOICE_UNREASONABLE && verdict != CHOICE_SILENT)
         return casework_refuse(w, INVALID, "verdict", REG_35, "请选择理由是否合理。");
     if (verdict != CHOICE_NONE && casework_by_applicant(k))
         return casework_refuse(w, FORBIDDEN, "verdict", REG_35, "理由是否合理由行政机关判断。");
+    if (verdict == CHOICE_SILENT &&
+        (k->course.reasons_given || !day_before(k->course.reasons_due_on, w->today)))
+        return casework_refuse(w, INVALID, "verdict", REG_35,
+                               "申请人没有说明过理由、而且说明的期限已经过了，才算逾期没有说明。");
     TRY(casework_text(w, "says", "理由", &says, 1, OPINION_MOST));
     TRY(files_keep(k, files, 0));
     return casework_add(k, (application_event){
@@ -348,15 +353,36 @@ err application_give_reasons(work *w, application_id which, int64_t seen, int ve
     return casework_end(&k, give_reasons(&k, verdict, says, &files), STR("收到理由。"));
 }
 
+/* Told by a letter, with the day it would have been. */
+static err delay(casework *k, day to, str says)
+{
+    work *w = k->w;
+    letter_facts f;
+    letter_id issued;
+    TRY(casework_text(w, "says", "延迟的理由", &says, 1, OPINION_MOST));
+    day due = k->course.clock.reply_due_on;
+    if (!day_is(due))
+        return casework_refuse(w, CONFLICT, "to", REG_35,
+                               "正在征求意见，答复期限暂停计算；请在征求意见结束以后确定。");
+    int later = day_is(to) && day_before(due, to)
+                    ? calendar_workdays_between(&k->cal, due, to).n
+                    : 0;
+    if (later == 0)
+        return casework_refuse(w, INVALID, "to", REG_35, "延迟答复的日期应当晚于答复期限。");
+    TRY(case_facts(k, &f));
+    f.reply_due_on = due;
+    f.extension_days = later;
+    f.new_due_on = to;
+    f.reason = says;
+    TRY(letter_issue(k, LETTER_DELAY, &f, w->today, &issued));
+    return casework_add(k, (application_event){
+                               .kind = EVENT_DELAYED, .about = issued.n, .due_on = to, .says = says});
+}
+
 err application_delay(work *w, application_id which, int64_t seen, day to, str says)
 {
     casework k;
     TRY(casework_begin(w, which, seen, MOVE_DELAY, &k));
-    err e = casework_text(w, "says", "延迟的理由", &says, 1, OPINION_MOST);
-    if (e == OK && (!day_is(to) || !day_before(k.course.clock.reply_due_on, to)))
-        e = casework_refuse(w, INVALID, "to", REG_35, "延迟答复的日期应当晚于答复期限。");
-    if (e == OK)
-        e = casework_add(&k, (application_event){
-                                 .kind = EVENT_DELAYED, .due_on = to, .says = says});
-    return casework_end(&k, e, str_format(w->a, "延迟到 %s 答复。", day_iso(to).c));
+    return casework_end(&k, delay(&k, to, says),
+                        str_format(w->a, "延迟到 %s 答复。", day_iso(to).c));
 }

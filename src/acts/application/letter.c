@@ -43,8 +43,7 @@ err case_facts(casework *k, letter_facts *out)
     f.content = content_of(k);
     f.received_on = k->course.received_on;
     f.started_on = k->course.clock.started_on;
-    f.reply_due_on = day_is(k->course.delayed_to) ? k->course.delayed_to
-                                                  : k->course.clock.reply_due_on;
+    f.reply_due_on = course_reply_due(&k->course);
     f.allowed_workdays = k->course.clock.allowed.n;
     f.excluded_workdays = k->course.clock.excluded.n;
     if (k->set.address.n > 0)

@@ -148,7 +148,7 @@ const move_rule moves[MOVE_COUNT] = {
                           BIT(STAGE_TO_ASSIGN) | BIT(STAGE_TO_ACCEPT) | RUNNING, RIGHT_HANDLE,
                           HAND_UNIT, REG_35, "申请的数量、频次明显过多，要求说明理由。",
                           "登记以后、提交审核以前才能要求说明理由。"},
-    [MOVE_GIVE_REASONS] = {"收到理由", COMING | RUNNING | WAITING, RIGHT_HANDLE, HAND_APPLICANT,
+    [MOVE_GIVE_REASONS] = {"收到、判断理由", COMING | RUNNING | WAITING, RIGHT_HANDLE, HAND_APPLICANT,
                            REG_35, "收到申请人说明的理由，并判断是否合理。",
                            "提交审核以前才能收理由。"},
     [MOVE_DELAY] = {"确定延迟答复日", RUNNING, RIGHT_EXTEND, HAND_OFFICE, REG_35,

@@ -158,8 +158,9 @@ typedef enum application_event_kind {
     EVENT_OPENED,           /* the applicant opened it online; about: letter */
     EVENT_WITHDRAWN,        /* by the applicant (R62) */
     EVENT_REASONS_ASKED,    /* 条例第三十五条; about: letter; due_on */
-    EVENT_REASONS_GIVEN,    /* choice: REASONABLE or UNREASONABLE, or NONE: not judged yet */
-    EVENT_DELAYED,          /* 条例第三十五条: due_on: the reasonable later day */
+    EVENT_REASONS_GIVEN,    /* choice: REASONABLE or UNREASONABLE; NONE: not judged yet;
+                             * SILENT: none were given in time */
+    EVENT_DELAYED,          /* 条例第三十五条: due_on: the reasonable later day; about: letter */
     EVENT_SPLIT,            /* about: the new application; says: which part it is */
     EVENT_MERGED,           /* about: the application it is the same as */
     EVENT_PROMOTED,         /* 条例第四十四条: to be published on one's own motion */

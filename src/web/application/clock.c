@@ -180,9 +180,11 @@ static const form_choice reasons_choices[] = {
     CHOICE("none", "还没有判断"),
     CHOICE("reasonable", "理由合理"),
     CHOICE("unreasonable", "理由不合理"),
+    CHOICE("silent", "期限已过，没有收到说明"),
 };
 static const form_choice_list reasons_list = CHOICES(reasons_choices);
-static const int reasons_verdicts[] = {CHOICE_NONE, CHOICE_REASONABLE, CHOICE_UNREASONABLE};
+static const int reasons_verdicts[] = {CHOICE_NONE, CHOICE_REASONABLE, CHOICE_UNREASONABLE,
+                                       CHOICE_SILENT};
 static const form_row give_reasons_rows[] = {
     SEEN(give_reasons_typed),
     {FORM_CHOICE(give_reasons_typed, verdict), .label = "理由合理吗", .required = true,

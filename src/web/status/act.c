@@ -73,6 +73,7 @@ static err supplement_open(request *q, response *r, application_view *c, status_
     if (!c->course.moves[MOVE_SUPPLEMENT].allowed)
         return not_now(q, c, MOVE_SUPPLEMENT);
     v->says = STR("收到补正以后，重新计算 20 个工作日的答复期限（条例第三十条）。");
+    v->points_title = STR("请您补充的内容");
     const application_event *asked = status_event(c, EVENT_SUPPLEMENT_ASKED, 0);
     if (asked != NULL)
         add_lines(q, asked->says, &v->points);
@@ -120,6 +121,80 @@ err status_supplement(request *q, response *r)
     }
     TRY(e);
     return response_see_other(r, URL("/apply/status?done=supplement"));
+}
+
+/* --- reasons --- */
+
+typedef struct reasons_typed {
+    str says;
+    upload_list files;
+} reasons_typed;
+
+static const form_row reasons_rows[] = {
+    {FORM_LINES(reasons_typed, says), .label = "为什么需要这么多、这么频繁地申请",
+     .hint = "请不要写身份证号码、银行卡号等个人信息。", .required = true, .most = OPINION_MOST,
+     .missing = "写出申请的理由"},
+    {FORM_FILES(reasons_typed, files), .label = "证明材料", .most = SUPPLEMENT_FILES},
+};
+const form status_reasons_form = {FORM_ROWS(reasons_typed, reasons_rows),
+                                  .button = "提交理由", .result = status_result};
+
+static const char reasons_heading[] = "说明申请的理由";
+
+static err reasons_open(request *q, response *r, application_view *c, status_form_view *v,
+                        bool *gone)
+{
+    TRY(status_open(q, r, c, gone));
+    if (*gone)
+        return OK;
+    if (!c->course.moves[MOVE_GIVE_REASONS].allowed)
+        return not_now(q, c, MOVE_GIVE_REASONS);
+    v->says = STR("理由合理的照常办理，来不及的会告诉您合理的延迟答复日；理由不合理，或者没有在期限内说明的，"
+                  "不予处理（条例第三十五条）。");
+    v->points_title = STR("请您说明的情况");
+    const application_event *asked = status_event(c, EVENT_REASONS_ASKED, 0);
+    if (asked != NULL) {
+        add_lines(q, asked->says, &v->points);
+        if (day_is(asked->due_on))
+            add_lines(q, str_format(q->a, "请在%.*s前说明。", STR_ARG(day_chinese(q->a, asked->due_on))),
+                      &v->points);
+    }
+    return form_open(q, r, &status_reasons_form, URL("/apply/status/reasons"), &v->form);
+}
+
+err status_reasons_page(request *q, response *r)
+{
+    application_view c;
+    status_form_view v = {0};
+    bool gone;
+    TRY(reasons_open(q, r, &c, &v, &gone));
+    return gone ? OK : show(q, r, &c, reasons_heading, &v);
+}
+
+err status_reasons(request *q, response *r)
+{
+    application_view c;
+    status_form_view v = {0};
+    reasons_typed in;
+    bool gone;
+    TRY(reasons_open(q, r, &c, &v, &gone));
+    if (gone)
+        return OK;
+    if (form_read(q, &v.form, &in) != OK)
+        return show(q, r, &c, reasons_heading, &v);
+    case_file files[SUPPLEMENT_FILES];
+    for (size_t i = 0; i < in.files.n; i++)
+        files[i] = (case_file){in.files.p[i], FILE_SUPPLEMENT};
+    err e = application_give_reasons(q->work, c.row.application, APPLICATION_ANY, CHOICE_NONE,
+                                     in.says, (case_files){files, in.files.n});
+    if (q->work->replayed.n > 0)
+        return e;
+    if (e == INVALID || e == CONFLICT) {
+        form_blame(&v.form, q->work->problems);
+        return show(q, r, &c, reasons_heading, &v);
+    }
+    TRY(e);
+    return response_see_other(r, URL("/apply/status?done=reasons"));
 }
 
 /* --- withdrawal --- */

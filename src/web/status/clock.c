@@ -36,6 +36,10 @@ static void add_his(request *q, const application_view *c, status_view *v)
         add(q, v, "您补正的最晚日", said(q, k->supplement_due_on),
             STR("没有正当理由逾期不补正的，视为放弃申请；收到补正以后重新计算 20 个工作日。条例第三十条。"),
             true);
+    if (k->moves[MOVE_GIVE_REASONS].allowed && !k->reasons_given && day_is(k->reasons_due_on))
+        add(q, v, "您说明理由的最晚日", said(q, k->reasons_due_on),
+            STR("逾期没有说明，或者理由不合理的，不予处理；等待期间答复的期限照常计算。条例第三十五条。"),
+            true);
     if (k->stage == STAGE_WAITING_PAYMENT && day_is(k->clock.fee_payment_due_on))
         add(q, v, "缴费的最晚日", said(q, k->clock.fee_payment_due_on),
             STR("逾期不缴的，视为放弃申请；缴费以后重新计算 20 个工作日。信息处理费管理办法第六条。"),

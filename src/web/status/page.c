@@ -113,6 +113,8 @@ static void fill_notice(const request *q, status_view *v)
     str done = query_value(q, "done");
     if (str_equal(done, STR("supplement")))
         v->notice = (notice){STR("补正已经收到，答复期限从今天起重新计算。"), true};
+    if (str_equal(done, STR("reasons")))
+        v->notice = (notice){STR("您说明的理由已经收到。"), true};
     if (str_equal(done, STR("withdraw")))
         v->notice = (notice){STR("申请已经撤回，不再办理。以后还需要，可以重新申请。"), true};
     if (str_equal(done, STR("contact")))
@@ -139,6 +141,7 @@ static err show(request *q, response *r)
     v.application_no = c.row.application_no;
     v.complaint_phone = v.frame.complaint_phone;
     v.supplement = may(&c, MOVE_SUPPLEMENT);
+    v.reasons = may(&c, MOVE_GIVE_REASONS);
     v.withdraw = may(&c, MOVE_WITHDRAW);
     v.contact = status_contact_open(&c);
     fill_notice(q, &v);
@@ -170,6 +173,8 @@ static const route rows[] = {
     {METHOD_GET, "/apply/status/supplement", RIGHT_PUBLIC, status_supplement_page},
     {METHOD_POST, "/apply/status/supplement", RIGHT_PUBLIC, status_supplement,
      &status_supplement_form},
+    {METHOD_GET, "/apply/status/reasons", RIGHT_PUBLIC, status_reasons_page},
+    {METHOD_POST, "/apply/status/reasons", RIGHT_PUBLIC, status_reasons, &status_reasons_form},
     {METHOD_GET, "/apply/status/withdraw", RIGHT_PUBLIC, status_withdraw_page},
     {METHOD_POST, "/apply/status/withdraw", RIGHT_PUBLIC, status_withdraw, &status_withdraw_form},
     {METHOD_GET, "/apply/status/contact", RIGHT_PUBLIC, status_contact_page},

@@ -152,10 +152,10 @@ void status_remedies(request *q, const application_view *c, status_view *v)
         v->remedy_says = STR("到期没有答复：");
         remedy m = remedy_of_silence(c->cal, &c->settings, k->due_on);
         fill_remedies(q, c, &m, v);
-    } else if (day_is(k->clock.reply_due_on) && !stage_is_closed(k->stage)) {
+    } else if (day_is(course_reply_due(k)) && !stage_is_closed(k->stage)) {
         v->remedy_says = str_format(
             q->a, "超过%.*s没有答复，您可以申请行政复议或者提起行政诉讼（条例第五十一条）。",
-            STR_ARG(day_chinese(q->a, k->clock.reply_due_on)));
+            STR_ARG(day_chinese(q->a, course_reply_due(k))));
     }
 }
 

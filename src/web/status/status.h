@@ -34,6 +34,8 @@ bool status_contact_open(const application_view *c);
 /* Handlers of other files. */
 err status_supplement_page(request *q, response *r);
 err status_supplement(request *q, response *r);
+err status_reasons_page(request *q, response *r);
+err status_reasons(request *q, response *r);
 err status_withdraw_page(request *q, response *r);
 err status_withdraw(request *q, response *r);
 err status_contact_page(request *q, response *r);
@@ -42,7 +44,7 @@ err status_received(request *q, response *r);
 err status_file(request *q, response *r);
 err status_certificate(request *q, response *r);
 
-extern const form status_supplement_form, status_withdraw_form, status_contact_form,
+extern const form status_supplement_form, status_reasons_form, status_withdraw_form, status_contact_form,
     status_received_form;
 
 #endif

@@ -60,6 +60,12 @@ static str words_of(request *q, const application_view *c, const application_eve
         return str_format(q->a, "延长答复期限 %lld 个工作日", (long long)e->amount);
     if (e->kind == EVENT_REPLIED && e->amount > 0 && e->amount <= OUTCOME_COUNT)
         return str_format(q->a, "答复您：%s", reply_rules[e->amount - 1].label);
+    if (e->kind == EVENT_REASONS_GIVEN && e->choice == CHOICE_SILENT)
+        return STR("您没有在期限内说明理由");
+    if (e->kind == EVENT_REASONS_GIVEN && e->choice != CHOICE_NONE)
+        return str_format(q->a, "判断您说明的理由：%s", event_choice_words[e->choice]);
+    if (e->kind == EVENT_DELAYED)
+        return str_format(q->a, "确定合理的延迟答复日：%.*s", STR_ARG(day_chinese(q->a, e->due_on)));
     if (e->kind == EVENT_ARRIVED && c->row.channel == CHANNEL_ONLINE)
         return STR("您在网上提交");
     return str_of(tells[e->kind].says);
