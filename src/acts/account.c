@@ -1,6 +1,7 @@
 /* Accounts: made without a password and without rights, never removed. */
 #include "acts/account.h"
 
+#include "acts/account_mail.h"
 #include "acts/account/change.h"
 #include "acts/act.h"
 #include "acts/session/limit.h"
@@ -127,6 +128,12 @@ static err add(work *w, account_record *r, str *token)
 
 err account_add(work *w, str login, str name, unit_id in_unit, account_id *out, str *token)
 {
+    return account_add_mailed(w, login, name, in_unit, STR(""), out, token);
+}
+
+err account_add_mailed(work *w, str login, str name, unit_id in_unit, str address,
+                       account_id *out, str *token)
+{
     account_record r = {.agency = w->agency,
                         .login = str_trim(login),
                         .name = str_trim(name),
@@ -137,9 +144,14 @@ err account_add(work *w, str login, str name, unit_id in_unit, account_id *out, 
     str link = {NULL, 0};
     TRY(account_need(w, RIGHT_ACCOUNTS));
     TRY(act_begin(w));
+    bool mailed = str_trim(address).n > 0;
     err e = check_new(w, r.login, r.name, in_unit);
+    if (mailed && (e == OK || e == INVALID) && account_mail_check(w, address) != OK)
+        e = INVALID;
     if (e == OK)
         e = add(w, &r, &link);
+    if (e == OK && mailed)
+        e = account_mail_give(w, r.account, address);
     str says = e == OK ? str_format(w->a, "建立账号 %.*s。", STR_ARG(r.login)) : STR("");
     TRY(account_finish(w, e, r.account, STR("account_add"), says));
     *out = r.account;

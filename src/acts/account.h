@@ -93,6 +93,11 @@ void account_console(work *w);
 MUST_USE err account_add(work *w, str login, str name, unit_id in_unit, account_id *out,
                          str *token);
 
+/* The same with an address that reminders go to (acts/account_mail.h); empty: none.
+ * INVALID also for the field "address". */
+MUST_USE err account_add_mailed(work *w, str login, str name, unit_id in_unit, str address,
+                                account_id *out, str *token);
+
 /* A link that was just made: to be shown once. */
 typedef struct account_link {
     str login;

@@ -1,6 +1,7 @@
 /* All open cases in one pass, then one message to each mailbox with what concerns it. */
 #include "acts/reminder.h"
 
+#include "acts/account_mail.h"
 #include "acts/act.h"
 #include "acts/calendar.h"
 #include "acts/message.h"
@@ -8,35 +9,51 @@
 #include "store/remedy_case.h"
 #include "store/reminder.h"
 
-enum { PAGE = 500, MAILBOXES_MOST = 64, SAYS_ROOM = 800 };
+enum { PAGE = 500, SAYS_ROOM = 800 };
 
 typedef struct mailbox {
     str address;
-    unsigned hears; /* REMIND_… */
+    unsigned hears;     /* REMIND_…, of every case */
+    account_id account; /* whose own it is: of the cases it handles; 0: nobody's */
 } mailbox;
+LIST_TYPE(mailbox_list, mailbox);
 
 typedef struct round {
     work *w;
     office_settings s;
     calendar cal;
-    mailbox boxes[MAILBOXES_MOST];
-    size_t box_count;
+    mailbox_list boxes;
 } round;
+
+/* The box of an address; a new one if there is none, or if it is another account's. */
+static mailbox *box_of(round *r, str address, account_id account)
+{
+    for (size_t i = 0; i < r->boxes.n; i++)
+        if (str_equal(r->boxes.p[i].address, address) &&
+            (account.n == 0 || r->boxes.p[i].account.n == 0))
+            return &r->boxes.p[i];
+    mailbox *box = list_add(r->w->a, &r->boxes);
+    *box = (mailbox){.address = address};
+    return box;
+}
 
 static void add_boxes(round *r, str addresses, unsigned hears)
 {
     str piece;
     while (str_split(&addresses, STR(","), &piece)) {
-        size_t i = 0;
         piece = str_trim(piece);
-        while (i < r->box_count && !str_equal(r->boxes[i].address, piece))
-            i++;
-        if (piece.n == 0 || i == MAILBOXES_MOST)
-            continue;
-        if (i == r->box_count)
-            r->boxes[r->box_count++] = (mailbox){piece, 0};
-        r->boxes[i].hears |= hears;
+        if (piece.n > 0)
+            box_of(r, piece, (account_id){0})->hears |= hears;
     }
+}
+
+static err add_own_boxes(round *r)
+{
+    account_mailbox_list own;
+    TRY(account_mail_all(r->w, &own));
+    for (size_t i = 0; i < own.n; i++)
+        box_of(r, own.p[i].address, own.p[i].account)->account = own.p[i].account;
+    return OK;
 }
 
 static err begin_round(work *w, round *r)
@@ -48,13 +65,13 @@ static err begin_round(work *w, round *r)
     add_boxes(r, r->s.post.unit_head, REMIND_UNIT_HEAD);
     add_boxes(r, r->s.post.ogi_office, REMIND_OGI_OFFICE);
     add_boxes(r, r->s.post.leader, REMIND_LEADER);
-    return OK;
+    return add_own_boxes(r);
 }
 
 /* --- working out ---------------------------------------------------------- */
 
-static void add_told(round *r, str case_no, int64_t number, const reminder *what,
-                     reminder_list *told)
+static void add_told(round *r, str case_no, int64_t number, account_id handler,
+                     const reminder *what, reminder_list *told)
 {
     char room[SAYS_ROOM];
     line says = LINE_IN(room);
@@ -62,6 +79,7 @@ static void add_told(round *r, str case_no, int64_t number, const reminder *what
     *list_add(r->w->a, told) = (reminder_told){.what = *what,
                                                .record = number,
                                                .case_no = case_no,
+                                               .handler = handler,
                                                .says = str_copy(r->w->a, line_str(&says))};
 }
 
@@ -102,7 +120,7 @@ static err look_at(round *r, const application *c, reminders_given *out)
     };
     size_t count = reminders_of_application(&r->cal, &r->s.rules, &facts, r->w->today, due);
     for (size_t i = 0; i < count; i++)
-        add_told(r, c->application_no, c->application.n, &due[i], &out->told);
+        add_told(r, c->application_no, c->application.n, stands->account, &due[i], &out->told);
     return OK;
 }
 
@@ -122,7 +140,7 @@ static err look_at_remedies(round *r, reminders_given *out)
                              : cases[i].kind == KIND_RECONSIDERATION    ? REMINDER_RECONSIDERATION
                                                                         : REMINDER_DEFENCE;
         if (reminder_due(&r->cal, &r->s.rules, kind, cases[i].due_on, r->w->today, &due))
-            add_told(r, cases[i].case_no, cases[i].remedy_case.n, &due, &out->told);
+            add_told(r, cases[i].case_no, cases[i].remedy_case.n, (account_id){0}, &due, &out->told);
     }
     return OK;
 }
@@ -182,14 +200,35 @@ static err keep_new(work *w, reminder_list *told)
     return OK;
 }
 
-static err write_to(work *w, const mailbox *box, const reminder_list *told, bool *written)
+static bool has_own(const round *r, account_id which)
 {
+    for (size_t i = 0; i < r->boxes.n; i++)
+        if (r->boxes.p[i].account.n == which.n)
+            return true;
+    return false;
+}
+
+/* What a handler hears in a box of his own is not said to all handlers. */
+static bool hears(const round *r, const mailbox *box, const reminder_told *t)
+{
+    unsigned to = t->what.to;
+    if ((to & REMIND_HANDLER) && t->handler.n != 0 && has_own(r, t->handler)) {
+        if (box->account.n == t->handler.n)
+            return true;
+        to &= ~(unsigned)REMIND_HANDLER;
+    }
+    return (to & box->hears) != 0;
+}
+
+static err write_to(round *r, const mailbox *box, const reminder_list *told, bool *written)
+{
+    work *w = r->w;
     buf body;
     size_t n = 0;
     buf_init(&body, w->a);
     buf_put(&body, STR("以下期限需要处理：\n\n"));
     for (size_t i = 0; i < told->n; i++)
-        if (told->p[i].what.to & box->hears)
+        if (hears(r, box, &told->p[i]))
             buf_format(&body, "%zu. %.*s\n", ++n, STR_ARG(told->p[i].says));
     *written = n > 0;
     if (n == 0)
@@ -206,9 +245,9 @@ static err write_to(work *w, const mailbox *box, const reminder_list *told, bool
 
 static err write_to_all(round *r, reminders_given *out)
 {
-    for (size_t i = 0; i < r->box_count; i++) {
+    for (size_t i = 0; i < r->boxes.n; i++) {
         bool written;
-        TRY(write_to(r->w, &r->boxes[i], &out->told, &written));
+        TRY(write_to(r, &r->boxes.p[i], &out->told, &written));
         out->mailboxes += written;
     }
     return OK;
@@ -247,7 +286,7 @@ err reminders_give(work *w, reminders_given *out)
     if (e != NOT_FOUND)
         return e;
     TRY(begin_round(w, &r));
-    if (r.box_count == 0) {
+    if (r.boxes.n == 0) {
         problems_add(w->problems, STR("提醒"),
                      "还没有设置收提醒的邮箱，没有发送。请用 gongkai set remind.ogi_office 地址 "
                      "等设置。");

@@ -1,5 +1,6 @@
 /* Reminders of last days: worked out once a day over all open cases, told by
- * e-mail to the mailboxes of the settings, one message to a mailbox.
+ * e-mail to the mailboxes of the settings, one message to a mailbox; what its handler is to
+ * hear goes to the handler's own address, if the account has one (acts/account_mail.h).
  *
  * What was told is kept under case, kind, last day and step (rules/reminder.h),
  * so nothing is told twice, and what an outage kept from being told is told
@@ -16,6 +17,7 @@ typedef struct reminder_told {
     reminder what;
     int64_t record; /* number of the application or the remedy case */
     str case_no;    /* may be empty */
+    account_id handler; /* of the case; 0: nobody in particular */
     str says;
 } reminder_told;
 LIST_TYPE(reminder_list, reminder_told);

@@ -22,6 +22,8 @@ static const struct {
 } columns[] = {
     COLUMN_OF(account, totp, ROWS_AT_ONCE),
     COLUMN_OF(account, totp_begun, ROWS_AT_ONCE),
+    COLUMN_OF(account_mail, address, ROWS_AT_ONCE),
+    COLUMN_OF(account_mail, begun, ROWS_AT_ONCE),
     COLUMN_OF(application_form, certificate_no, ROWS_AT_ONCE),
     COLUMN_OF(application_form, representative, ROWS_AT_ONCE),
     COLUMN_OF(application_form, agent, ROWS_AT_ONCE),

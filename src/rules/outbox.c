@@ -3,8 +3,8 @@
 WORDS(outbox_channel_ids, OUTBOX_CHANNEL_COUNT, "email", "sms");
 WORDS(outbox_channel_words, OUTBOX_CHANNEL_COUNT, "电子邮件", "短信");
 WORDS(outbox_kind_ids, OUTBOX_KIND_COUNT, "letter", "notice", "reminder", "invitation",
-      "trial");
-WORDS(outbox_kind_words, OUTBOX_KIND_COUNT, "文书", "通知", "期限提醒", "登录邀请", "试发");
+      "address", "trial");
+WORDS(outbox_kind_words, OUTBOX_KIND_COUNT, "文书", "通知", "期限提醒", "登录邀请", "确认邮箱", "试发");
 WORDS(attempt_verdict_ids, ATTEMPT_VERDICT_COUNT, "delivered", "deferred", "refused", "lost");
 WORDS(attempt_verdict_words, ATTEMPT_VERDICT_COUNT, "已送达对方服务器", "暂未送出", "被拒绝",
       "没有结果");

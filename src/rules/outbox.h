@@ -15,6 +15,7 @@ typedef enum outbox_kind {
     OUTBOX_NOTICE,     /* a receipt, or that something can be seen online */
     OUTBOX_REMINDER,   /* to the office's own staff */
     OUTBOX_INVITATION, /* a one-time link to an account */
+    OUTBOX_ADDRESS,    /* a code that proves that an account's address reaches its holder */
     OUTBOX_TRIAL,      /* to see whether the settings work */
     OUTBOX_KIND_COUNT
 } outbox_kind;

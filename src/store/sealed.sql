@@ -19,6 +19,24 @@ WHERE agency = :agency AND account > :id AND LENGTH(totp_begun) > 0 ORDER BY acc
 -- change
 UPDATE account SET totp_begun = :kept WHERE agency = :agency AND account = :id;
 
+-- name: account_mail_address_page
+-- each
+SELECT agency, account_mail AS id, address AS kept FROM account_mail
+WHERE agency = :agency AND account_mail > :id AND LENGTH(address) > 0 ORDER BY account_mail LIMIT :most;
+
+-- name: account_mail_address_put
+-- change
+UPDATE account_mail SET address = :kept WHERE agency = :agency AND account_mail = :id;
+
+-- name: account_mail_begun_page
+-- each
+SELECT agency, account_mail AS id, begun AS kept FROM account_mail
+WHERE agency = :agency AND account_mail > :id AND LENGTH(begun) > 0 ORDER BY account_mail LIMIT :most;
+
+-- name: account_mail_begun_put
+-- change
+UPDATE account_mail SET begun = :kept WHERE agency = :agency AND account_mail = :id;
+
 -- name: application_form_certificate_no_page
 -- each
 SELECT agency, application AS id, certificate_no AS kept FROM application_form

@@ -62,7 +62,7 @@ static err accounts_page(request *q, response *r)
 /* --- a new account --- */
 
 typedef struct account_typed {
-    str login, name;
+    str login, name, address;
     int unit;
 } account_typed;
 
@@ -72,6 +72,8 @@ static const form_row new_rows[] = {
     {FORM_TEXT(account_typed, name), .label = "姓名", .required = true, .most = 40,
      .hint = "审批意见和文书上显示的姓名。"},
     {FORM_SELECT(account_typed, unit), .label = "科室"},
+    {FORM_TEXT(account_typed, address), .label = "电子邮箱", .most = 100,
+     .hint = "本人承办的申请的期限提醒发到这里；加密保存，本人可以改。"},
 };
 /* A link is shown once: whoever sends the form again sees the account. */
 static url account_of_object(request *q, str object)
@@ -147,8 +149,9 @@ static err new_save(request *q, response *r)
         return show_new(q, r, &v);
     account_id made;
     str token;
-    err e = account_add(q->work, in.login, in.name,
-                        in.unit < 0 ? (unit_id){0} : units.p[in.unit].unit, &made, &token);
+    err e = account_add_mailed(q->work, in.login, in.name,
+                               in.unit < 0 ? (unit_id){0} : units.p[in.unit].unit, in.address,
+                               &made, &token);
     if (e == CONFLICT && q->work->problems->n == 0)
         form_wrong(&v.form, "login", "已经有人用这个用户名，请换一个");
     else if (e == INVALID || e == CONFLICT)

@@ -27,6 +27,8 @@ typedef struct me_view {
     tag_view_list roles;
     bool has_totp;
     sessions_view sessions;
+    str mail, mail_begun;  /* masked; the one that counts, the one that waits for its code */
+    form_view mail_set, mail_confirm, mail_drop;
 } me_view;
 
 typedef struct me_password_view {

@@ -128,6 +128,9 @@ static const struct {
     {METHOD_GET, "/office/me", STAFF},
     {METHOD_GET, "/office/me/password", STAFF},
     {METHOD_POST, "/office/me/password", STAFF},
+    {METHOD_POST, "/office/me/mail", STAFF},
+    {METHOD_POST, "/office/me/mail/confirm", STAFF},
+    {METHOD_POST, "/office/me/mail/drop", STAFF},
     {METHOD_POST, "/office/me/totp", STAFF},
     {METHOD_POST, "/office/me/totp/confirm", STAFF},
     /* of somebody else; one's own: sign_in_test */

@@ -2,6 +2,7 @@
  * once is sent twice. A form that the table does not know fails. */
 #include "office.h"
 
+#include "acts/settings.h"
 #include "acts/account.h"
 #include "acts/act.h"
 #include "acts/session.h"
@@ -18,6 +19,9 @@ static const struct {
     {"/office/sign-out", NULL}, /* nobody is signed in any more: it would be refused */
     {"/office/invite/{token}", NULL}, /* the link has ended: it would say that it failed */
     {"/office/me/password", NULL},    /* the old one is wrong now: a failed sign-in */
+    {"/office/me/mail", NULL},
+    {"/office/me/mail/confirm", "a code that was used is used up"},
+    {"/office/me/mail/drop", NULL},
     {"/office/me/totp", "the secret shown last is the one that counts"},
     {"/office/me/totp/confirm", NULL},
     {"/office/me/sessions/{session}/end", NULL},
@@ -253,6 +257,12 @@ static void ones_own_account(office *o, work *console)
     office_enters(o, STAFF_LAWYER);
     const char *end = text(o, "/office/me/sessions/#/end", session_of(o, console, lawyer));
     send_twice(o, "/office/me", end, "", "/office/me");
+    assert_int_equal(setting_change(console, STR("mail.host"), STR("mail.example.cn"), STR("")), OK);
+    assert_int_equal(
+        setting_change(console, STR("mail.sender"), STR("office@example.gov.cn"), STR("")), OK);
+    office_enters(o, STAFF_UNIT_HEAD);
+    send_twice(o, "/office/me", "/office/me/mail", "address=li%40example.cn", "/office/me");
+    send_twice(o, "/office/me", "/office/me/mail/drop", "", "/office/me");
     office_enters(o, STAFF_LEADER);
     submit(o, "/office/me", "/office/me/totp", "");
     str secret = secret_of_page(o);
