@@ -140,7 +140,8 @@ static err look_at_remedies(round *r, reminders_given *out)
                              : cases[i].kind == KIND_RECONSIDERATION    ? REMINDER_RECONSIDERATION
                                                                         : REMINDER_DEFENCE;
         if (reminder_due(&r->cal, &r->s.rules, kind, cases[i].due_on, r->w->today, &due))
-            add_told(r, cases[i].case_no, cases[i].remedy_case.n, (account_id){0}, &due, &out->told);
+            add_told(r, cases[i].case_no, cases[i].remedy_case.n, (account_id){0}, &due,
+                     &out->told);
     }
     return OK;
 }

@@ -306,21 +306,6 @@ static day earliest_consult(const pass *p)
     return first;
 }
 
-day course_reply_due(const course *c)
-{
-    day due = c->clock.reply_due_on;
-    return day_is(due) && day_is(c->delayed_to) && day_before(due, c->delayed_to) ? c->delayed_to
-                                                                                 : due;
-}
-
-/* A reply within the reasonable delay is in time. */
-static void excuse_delay(course *c)
-{
-    if (day_is(c->delayed_to) && day_is(c->clock.replied_on) &&
-        !day_before(c->delayed_to, c->clock.replied_on))
-        c->clock.faults[FAULT_REPLIED_LATE] = false;
-}
-
 static day due_of(const pass *p)
 {
     const course *c = p->c;
@@ -596,7 +581,6 @@ void application_course(const calendar *cal, const settings *s, const applicatio
     out->secrecy_wanted |= course_needs_secrecy(out->outcome);
     receive(&p);
     course_reckon(cal, s, room, live, room + live, out);
-    excuse_delay(out);
     close_imported(&p, today);
     out->stage = stage_of(&p);
     out->due_on = due_of(&p);

@@ -3,7 +3,8 @@
  *
  * 条例第二十九条至第四十二条, R65–R90, R198–R213. Seven letters of procedure and
  * nineteen of substance; two that go with a consultation and one that tells of a
- * reasonable delay; and forms for what is proved or filed. Twenty-one outcomes share the nineteen: those of article 14 one
+ * reasonable delay; and forms for what is proved or filed. Twenty-one outcomes
+ * share the nineteen: those of article 14 one
  * letter, the three ways of closing without a finding one; of two outcomes there
  * is a second letter, because the law treats two cases apart (已主动公开、不属于本机关).
  *

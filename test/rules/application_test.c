@@ -346,8 +346,6 @@ static void dues_are_those_of_whoever_has_to_act(void **state)
           {EVENT_CONSULT_SENT, 2, 0, 7}},
          "2024-06-23"},
         {{ACCEPTED, {EVENT_DELAYED, 2, 0, 0, 0, 0, 90}}, "2024-09-01"},
-        {{ACCEPTED, {EVENT_DELAYED, 2, 0, 0, 0, 0, 4}}, "2024-07-02"}, /* no later than the clock's */
-        {{ACCEPTED, {EVENT_CONSULT_SENT, 1, 0, 5}, {EVENT_DELAYED, 2, 0, 0, 0, 0, 90}}, ""},
         {{ACCEPTED, {EVENT_WITHDRAWN, 2}, {EVENT_REPLIED, 2, OTHER_MISC + 1}}, ""},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -360,67 +358,6 @@ static void dues_are_those_of_whoever_has_to_act(void **state)
         course c = seen(&app, events, n, on("2024-06-28"));
         if (strcmp(day_iso(c.due_on).c, cases[i].due) != 0)
             fail_msg("row %zu: %s, not %s", i, day_iso(c.due_on).c, cases[i].due);
-    }
-}
-
-/* 条例第三十五条. */
-static void reasons_are_heard_or_missed(void **state)
-{
-    (void)state;
-    static const struct {
-        told rows[8];
-        bool given;
-        int verdict;
-    } cases[] = {
-        {{ACCEPTED, {EVENT_REASONS_ASKED, 1, 0, 0, 0, 0, 9}}, false, CHOICE_NONE},
-        {{ACCEPTED, {EVENT_REASONS_ASKED, 1, 0, 0, 0, 0, 9}, {EVENT_REASONS_GIVEN, 2}}, true,
-         CHOICE_NONE},
-        {{ACCEPTED, {EVENT_REASONS_ASKED, 1, 0, 0, 0, 0, 9}, {EVENT_REASONS_GIVEN, 2},
-          {EVENT_REASONS_GIVEN, 3, 0, 0, CHOICE_UNREASONABLE}},
-         true, CHOICE_UNREASONABLE},
-        {{ACCEPTED, {EVENT_REASONS_ASKED, 1, 0, 0, 0, 0, 9},
-          {EVENT_REASONS_GIVEN, 2, 0, 0, CHOICE_REASONABLE}},
-         true, CHOICE_REASONABLE},
-        {{ACCEPTED, {EVENT_REASONS_ASKED, 1, 0, 0, 0, 0, 9},
-          {EVENT_REASONS_GIVEN, 10, 0, 0, CHOICE_SILENT}},
-         false, CHOICE_UNREASONABLE},
-    };
-    for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        application_event events[8];
-        size_t n = 0;
-        while (n < 8 && (cases[i].rows[n].kind != 0 || cases[i].rows[n].after != 0))
-            n++;
-        tell(cases[i].rows, n, events);
-        application app = row_of(CHANNEL_POST);
-        course c = seen(&app, events, n, on("2024-06-28"));
-        assert_int_equal(c.reasons_given, cases[i].given);
-        assert_int_equal(c.reasons, cases[i].verdict);
-        assert_true(day_same(c.reasons_due_on, day_after(on("2024-06-03"), 9)));
-    }
-}
-
-/* Within the reasonable delay a reply is in time; after it, or without one, it is late. */
-static void a_reply_within_the_delay_is_in_time(void **state)
-{
-    (void)state;
-    static const struct {
-        int delayed, replied;
-        bool late;
-    } cases[] = {{0, 20, false}, {0, 45, true}, {60, 45, false}, {60, 60, false}, {60, 61, true}};
-    for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        told rows[8] = {ACCEPTED, {EVENT_DELAYED, 2, 0, 0, 0, 0, cases[i].delayed},
-                        {EVENT_REPLIED, cases[i].replied, GRANTED + 1}};
-        application_event events[8];
-        size_t n = 0;
-        while (n < 8 && (rows[n].kind != 0 || rows[n].after != 0))
-            n++;
-        tell(rows, n, events);
-        for (size_t e = 0; e < n; e++)
-            if (events[e].kind == EVENT_DELAYED && cases[i].delayed == 0)
-                events[e].due_on = DAY_NONE;
-        application app = row_of(CHANNEL_POST);
-        course c = seen(&app, events, n, on("2024-10-28"));
-        assert_int_equal(c.clock.faults[FAULT_REPLIED_LATE], cases[i].late);
     }
 }
 
@@ -474,15 +411,6 @@ static void a_move_asks_for_its_facts(void **state)
         {{HANDLING_ONLINE, {EVENT_REASONS_ASKED, 1}}, MOVE_ASK_REASONS, false, NULL},
         {{HANDLING_ONLINE}, MOVE_GIVE_REASONS, false, NULL},
         {{HANDLING_ONLINE, {EVENT_REASONS_ASKED, 1}}, MOVE_GIVE_REASONS, true, NULL},
-        {{HANDLING_ONLINE, {EVENT_REASONS_ASKED, 1}, {EVENT_REASONS_GIVEN, 1}}, MOVE_GIVE_REASONS,
-         true, NULL}, /* given, and not judged yet */
-        {{HANDLING_ONLINE, {EVENT_REASONS_ASKED, 1},
-          {EVENT_REASONS_GIVEN, 1, 0, 0, CHOICE_UNREASONABLE}},
-         MOVE_GIVE_REASONS, false, NULL},
-        {{HANDLING_ONLINE, {EVENT_REASONS_ASKED, 1}, {EVENT_REASONS_GIVEN, 1, 0, 0, CHOICE_SILENT}},
-         MOVE_GIVE_REASONS, false, NULL},
-        {{HANDLING_ONLINE, {EVENT_REASONS_GIVEN, 1, 0, 0, CHOICE_REASONABLE}}, MOVE_DELAY, false,
-         "2024-07-03"}, /* overdue: too late to tell a later day */
         {{HANDLING_ONLINE, {EVENT_REASONS_ASKED, 1}}, MOVE_DELAY, false, NULL},
         {{HANDLING_ONLINE, {EVENT_REASONS_GIVEN, 1, 0, 0, CHOICE_REASONABLE}}, MOVE_DELAY, true,
          NULL},
@@ -662,8 +590,6 @@ int main(void)
         cmocka_unit_test(what_was_imported_is_taken_as_the_sheet_says),
         cmocka_unit_test(steps_that_cannot_be_are_said_and_leave_the_clock),
         cmocka_unit_test(dues_are_those_of_whoever_has_to_act),
-        cmocka_unit_test(reasons_are_heard_or_missed),
-        cmocka_unit_test(a_reply_within_the_delay_is_in_time),
         cmocka_unit_test(a_move_asks_for_its_facts),
         cmocka_unit_test(a_move_asks_for_right_and_unit),
         cmocka_unit_test(an_outcome_agrees_with_the_answers),

@@ -246,7 +246,8 @@ static void reasons_are_given_online(void **state)
     see(&o, "今年以来申请68件");
     submit(&o, "/apply/status/reasons", "/apply/status/reasons", "says=");
     assert_int_equal(o.last.status, 400);
-    submit(&o, "/apply/status/reasons", "/apply/status/reasons", "says=%E8%AF%BE%E9%A2%98%E7%94%A8");
+    submit(&o, "/apply/status/reasons", "/apply/status/reasons",
+           "says=%E8%AF%BE%E9%A2%98%E7%94%A8");
     assert_string_equal(where(&o), "/apply/status?done=reasons");
     visit(&o, "/apply/status?done=reasons");
     see(&o, "您说明的理由已经收到");

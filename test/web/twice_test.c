@@ -257,7 +257,8 @@ static void ones_own_account(office *o, work *console)
     office_enters(o, STAFF_LAWYER);
     const char *end = text(o, "/office/me/sessions/#/end", session_of(o, console, lawyer));
     send_twice(o, "/office/me", end, "", "/office/me");
-    assert_int_equal(setting_change(console, STR("mail.host"), STR("mail.example.cn"), STR("")), OK);
+    assert_int_equal(
+        setting_change(console, STR("mail.host"), STR("mail.example.cn"), STR("")), OK);
     assert_int_equal(
         setting_change(console, STR("mail.sender"), STR("office@example.gov.cn"), STR("")), OK);
     office_enters(o, STAFF_UNIT_HEAD);

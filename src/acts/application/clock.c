@@ -376,7 +376,10 @@ static err delay(casework *k, day to, str says)
     f.reason = says;
     TRY(letter_issue(k, LETTER_DELAY, &f, w->today, &issued));
     return casework_add(k, (application_event){
-                               .kind = EVENT_DELAYED, .about = issued.n, .due_on = to, .says = says});
+                               .kind = EVENT_DELAYED,
+                               .about = issued.n,
+                               .due_on = to,
+                               .says = says});
 }
 
 err application_delay(work *w, application_id which, int64_t seen, day to, str says)

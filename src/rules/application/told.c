@@ -69,8 +69,23 @@ static day due_of(const reckoning *r)
     return r->state == CLOCK_WAITING_PAYMENT ? r->fee_payment_due_on : r->reply_due_on;
 }
 
-void course_reckon(const calendar *cal, const settings *s, const application_event *live, size_t n,
-                   application_event *room, course *c)
+day course_reply_due(const course *c)
+{
+    day due = c->clock.reply_due_on;
+    return day_is(due) && day_is(c->delayed_to) && day_before(due, c->delayed_to) ? c->delayed_to
+                                                                                 : due;
+}
+
+/* A reply within the reasonable delay is in time. */
+static void excuse_delay(course *c)
+{
+    if (day_is(c->delayed_to) && day_is(c->clock.replied_on) &&
+        !day_before(c->delayed_to, c->clock.replied_on))
+        c->clock.faults[FAULT_REPLIED_LATE] = false;
+}
+
+static void reckon_told(const calendar *cal, const settings *s, const application_event *live,
+                        size_t n, application_event *room, course *c)
 {
     c->clock_events = room;
     for (size_t i = 0; i < n; i++)
@@ -97,4 +112,11 @@ void course_reckon(const calendar *cal, const settings *s, const application_eve
     (void)reckon(&known, s, c, c->clock_event_count, &c->clock, &why);
     c->told_due_on = due_of(&c->clock);
     c->moved = !day_same(c->told_due_on, c->newer_due_on);
+}
+
+void course_reckon(const calendar *cal, const settings *s, const application_event *live, size_t n,
+                   application_event *room, course *c)
+{
+    reckon_told(cal, s, live, n, room, c);
+    excuse_delay(c);
 }

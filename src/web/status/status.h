@@ -44,7 +44,7 @@ err status_received(request *q, response *r);
 err status_file(request *q, response *r);
 err status_certificate(request *q, response *r);
 
-extern const form status_supplement_form, status_reasons_form, status_withdraw_form, status_contact_form,
-    status_received_form;
+extern const form status_supplement_form, status_reasons_form, status_withdraw_form,
+    status_contact_form, status_received_form;
 
 #endif
