@@ -127,13 +127,23 @@ static void add_place(json_t *cells, const finding_place *place)
     json_array_append_new(cells, text(line_str(&path)));
 }
 
+static json_t *finding_value(const finding *f, int64_t value)
+{
+    char room[32];
+    line says = LINE_IN(room);
+    if (f->decimals == 0)
+        return number(f->in_fen ? STOCK_CHARGE : -1, value);
+    finding_put_decimal(&says, value, f->decimals);
+    return text(line_str(&says));
+}
+
 static json_t *one_finding(const finding *f)
 {
     json_t *one = json_object(), *cells = json_array(), *values = json_array();
     for (size_t i = 0; i < f->place_count; i++)
         add_place(cells, &f->places[i]);
     for (size_t i = 0; i < f->value_count; i++)
-        json_array_append_new(values, number(f->in_fen ? STOCK_CHARGE : -1, f->values[i]));
+        json_array_append_new(values, finding_value(f, f->values[i]));
     json_object_set_new(one, "rule", json_string(f->rule));
     json_object_set_new(one, "severity",
                         json_string(f->severity == SEVERITY_ERROR ? "error" : "warning"));

@@ -126,6 +126,7 @@ typedef enum cell_kind {
 typedef struct report_cell {
     cell_kind kind;
     bool grouped;  /* written 1,309 */
+    bool has_unit; /* written 1309件 */
     int64_t value; /* a count; fen for STOCK_CHARGE */
     str words;     /* as found, when read from a file */
 } report_cell;
@@ -150,6 +151,7 @@ typedef struct annual_report {
     str title;
     str_list preamble;
     day from, to;   /* the period it states; DAY_NONE: not stated */
+    str impossible_period; /* the period as written, if the calendar lacks one of its days */
     report_cell cells[CELL_COUNT];
     bool table_found[3]; /* tables 2, 3, 4 */
     report_section sections[6];
@@ -190,6 +192,7 @@ typedef struct finding {
     finding_place places[FINDING_PLACES];
     size_t place_count;
     int64_t values[2]; /* the two sides: as stated, as it should be; in the cells' unit */
+    int decimals;      /* how many figures of the values stand behind the point; of percentages */
     size_t value_count;
     bool in_fen;       /* the values are money */
 } finding;
@@ -249,6 +252,9 @@ void annual_report_check_ledger(const annual_report *r, const annual_report *led
  */
 void annual_report_check_figures(const annual_report *r, const report_figures *ledger,
                                  findings *out);
+
+/* Write a number whose last `decimals` figures stand behind the point: 123, 1 is "12.3". */
+void finding_put_decimal(line *out, int64_t n, int decimals);
 
 /* The path a place is called by outside: "table3.received.total",
  * "previous.table3.carried_over_out.total", "sections.1", "period". */

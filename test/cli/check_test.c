@@ -55,6 +55,33 @@ static void a_right_report_ends_in_0_and_a_wrong_one_in_1(void **state)
     arena_finish(&a);
 }
 
+/* What a person writes over a right report in text, and what is said then. */
+static void a_changed_report_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from, *to, *rule, *says;
+        int status;
+    } rows[] = {
+        {"12月31日", "11月31日", "R161", "11月31日", 1},
+        {"1月1日", "13月1日", "R161", "13月1日", 1},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        arena a;
+        arena_init(&a, 256 << 20);
+        written_report w;
+        write_report(5, -1, &a, &w);
+        for (size_t p = 0; p < w.now.preamble.n; p++)
+            w.now.preamble.p[p] = str_replace(&a, w.now.preamble.p[p], str_of(rows[i].from),
+                                              str_of(rows[i].to));
+        ran r = check(&a, "%s", put_paper(&a, "changed.txt", &w.now, PAPER_TXT));
+        if (r.status != rows[i].status || !str_has(r.out, str_of(rows[i].rule)) ||
+            !str_has(r.out, str_of(rows[i].says)))
+            fail_msg("%s: %d %.*s", rows[i].to, r.status, STR_ARG(r.out));
+        arena_finish(&a);
+    }
+}
+
 static void json_is_one_document(void **state)
 {
     (void)state;
@@ -174,6 +201,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_right_report_ends_in_0_and_a_wrong_one_in_1),
+        cmocka_unit_test(a_changed_report_is_told),
         cmocka_unit_test(json_is_one_document),
         cmocka_unit_test(many_reports_end_in_a_table),
         cmocka_unit_test(last_years_report_is_compared),

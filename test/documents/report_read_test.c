@@ -13,6 +13,8 @@
 #include "documents/report_layouts.h"
 #include "documents/report_paper.h"
 #include "documents/report_read.h"
+#include "documents/report_read/cell_text.h"
+#include "documents/report_read/wire.h"
 #include "documents/zip_write.h"
 
 static char folder[] = "/tmp/report_read_XXXXXX";
@@ -164,6 +166,56 @@ static void the_layouts_of_other_sites_are_read(void **state)
             no_findings(&got, what, report_layouts[i].grouped);
             arena_finish(&a);
         }
+}
+
+static void a_unit_in_a_cell_is_remembered(void **state)
+{
+    (void)state;
+    arena a;
+    arena_init(&a, 1 << 20);
+    annual_report r;
+    annual_report_init(&r, STR("某局"), 2023);
+    r.cells[STOCK_LICENSE] = cell_text_read(STR("1309件"), STOCK_LICENSE, &a);
+    assert_int_equal(r.cells[STOCK_LICENSE].value, 1309);
+    assert_false(cell_text_read(STR("1309"), STOCK_LICENSE, &a).has_unit);
+    finding room[64];
+    findings found = {room, 0, COUNT_OF(room), 0};
+    annual_report_check(&r, NULL, &found);
+    size_t told = 0;
+    for (size_t i = 0; i < found.n; i++)
+        told += strcmp(found.p[i].rule, "R148") == 0 &&
+                found.p[i].severity == SEVERITY_WARNING &&
+                str_has(str_of(found.p[i].says), STR("计量单位"));
+    assert_int_equal(told, 1);
+    arena_finish(&a);
+}
+
+/* The caged reader is believed no more than the paper. */
+static void a_number_too_large_is_not_taken_from_the_wire(void **state)
+{
+    (void)state;
+    static const struct {
+        int cell;
+        int64_t value;
+        err e;
+    } rows[] = {
+        {STOCK_LICENSE, 1000000000000, OK},        {STOCK_LICENSE, 1000000000001, FAULT},
+        {STOCK_LICENSE, -1000000000001, FAULT},    {STOCK_CHARGE, 10000000000000000, OK},
+        {STOCK_CHARGE, 10000000000000001, FAULT},  {STOCK_LICENSE, INT64_MIN, FAULT},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        arena a;
+        arena_init(&a, 1 << 20);
+        annual_report r, back;
+        problems ps = {.a = &a};
+        buf wire;
+        buf_init(&wire, &a);
+        annual_report_init(&r, STR("某局"), 2023);
+        r.cells[rows[i].cell].value = rows[i].value;
+        wire_put(&wire, &r, &ps);
+        assert_int_equal(wire_take(buf_str(&wire), &a, &back, &ps), rows[i].e);
+        arena_finish(&a);
+    }
 }
 
 /* The report that was published; its text is not in this repository. */
@@ -334,6 +386,8 @@ int main(void)
         cmocka_unit_test(our_own_files_read_back),
         cmocka_unit_test(a_name_of_any_length_is_read_from_a_pdf),
         cmocka_unit_test(the_layouts_of_other_sites_are_read),
+        cmocka_unit_test(a_unit_in_a_cell_is_remembered),
+        cmocka_unit_test(a_number_too_large_is_not_taken_from_the_wire),
         cmocka_unit_test(the_published_report_is_read_whole),
         cmocka_unit_test(hostile_files_are_refused_plainly),
         cmocka_unit_test(what_is_no_file_is_said),

@@ -99,6 +99,43 @@ static void sentences_are_judged_to_the_edge(void **state)
     }
 }
 
+/* A share is said again with as many decimals as it was stated with, and both
+ * values are in the same unit. */
+static void a_rate_is_reckoned_at_its_own_precision(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *says;
+        int64_t stated, expected;
+        int decimals;
+    } rows[] = {
+        {"收到咨询1000件，其中电话咨询123件，占12.4%。", "约为12.3%，", 124, 123, 1},
+        {"收到咨询1000件，其中电话咨询123件，占12.40%。", "约为12.30%，", 1240, 1230, 2},
+        {"收到咨询1000件，其中电话咨询123件，占13%。", "约为12%，", 13, 12, 0},
+        {"收到政府信息公开申请10件，同比下降50.0%。", "约为100.0%，", -500, 1000, 1},
+        {"收到政府信息公开申请4件，同比增长20.0%。", "约为-20.0%，", 200, -200, 1},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        arena a;
+        arena_init(&a, 1 << 20);
+        annual_report r, previous;
+        annual_report_init(&r, STR("某局"), 2023);
+        annual_report_init(&previous, STR("某局"), 2022);
+        put_figures(&r, i == 4 ? 4 : 10);
+        put_figures(&previous, 5);
+        *list_add(&a, &r.sections[0].paragraphs) = str_of(rows[i].text);
+        findings found = {room, 0, FINDINGS, 0};
+        report_check_prose(&r, &previous, &found);
+        if (found.n != 1 || !str_has(str_of(found.p[0].says), str_of(rows[i].says)))
+            fail_msg("\"%s\": %zu findings, %s", rows[i].text, found.n,
+                     found.n > 0 ? found.p[0].says : "none");
+        assert_int_equal(found.p[0].values[0], rows[i].stated);
+        assert_int_equal(found.p[0].values[1], rows[i].expected);
+        assert_int_equal(found.p[0].decimals, rows[i].decimals);
+        arena_finish(&a);
+    }
+}
+
 /* Only so many words of a sentence are read; the rest is not judged. */
 static void a_sentence_without_end_is_read_to_a_limit(void **state)
 {
@@ -282,6 +319,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences_are_judged_to_the_edge),
+        cmocka_unit_test(a_rate_is_reckoned_at_its_own_precision),
         cmocka_unit_test(a_sentence_without_end_is_read_to_a_limit),
         cmocka_unit_test(the_form_is_judged_to_the_edge),
         cmocka_unit_test(a_title_that_begins_otherwise_is_told),

@@ -7,6 +7,11 @@
 static const int64_t LARGEST_COUNT = 1000000000000;
 static const int64_t LARGEST_FEN = 10000000000000000;
 
+int64_t cell_text_largest(int cell)
+{
+    return cell == STOCK_CHARGE ? LARGEST_FEN : LARGEST_COUNT;
+}
+
 static bool is_blank_point(uint32_t point)
 {
     return point <= ' ' || point == 0xA0 || point == 0x3000 || point == 0xFEFF ||
@@ -62,8 +67,10 @@ report_cell cell_text_read(str text, int cell, arena *a)
         return c;
     c.kind = CELL_WORDS;
     c.words = str_copy(a, str_trim(text));
+    bool has_unit = false;
     for (size_t i = 0; i < COUNT_OF(units); i++)
         if (str_ends(plain, str_of(units[i]))) {
+            has_unit = true;
             plain = str_slice(plain, 0, plain.n - strlen(units[i]));
             break;
         }
@@ -81,5 +88,5 @@ report_cell cell_text_read(str text, int cell, arena *a)
                value > LARGEST_COUNT || value < -LARGEST_COUNT) {
         return c;
     }
-    return (report_cell){.kind = CELL_NUMBER, .grouped = grouped, .value = value};
+    return (report_cell){.kind = CELL_NUMBER, .grouped = grouped, .has_unit = has_unit, .value = value};
 }

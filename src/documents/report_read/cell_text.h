@@ -13,6 +13,9 @@
  */
 report_cell cell_text_read(str text, int cell, arena *a);
 
+/* The largest number that is read from a cell, either side of zero: fen for a charge. */
+int64_t cell_text_largest(int cell);
+
 /* A copy without blanks of any kind and with full-width forms made narrow. */
 str cell_text_narrow(str text, arena *a);
 

@@ -161,8 +161,13 @@ void read_heading(annual_report *r, const str_list *before, arena *a)
     }
 }
 
+typedef struct written_date {
+    int year;
+    day on; /* DAY_NONE: the calendar has no such day */
+} written_date;
+
 /* "2023年1月1日" at the front of s, the year optional; the bytes it takes. */
-static size_t date_at(str s, int default_year, day *out)
+static size_t date_at(str s, int default_year, written_date *out)
 {
     int64_t part[3] = {default_year, 0, 0};
     static const char *const marks[3] = {"年", "月", "日"};
@@ -186,8 +191,9 @@ static size_t date_at(str s, int default_year, day *out)
             return 0;
         at = digits + strlen("年");
     }
-    *out = day_of((int)part[0], (int)part[1], (int)part[2]);
-    return day_is(*out) ? at : 0;
+    out->year = (int)part[0];
+    out->on = day_of((int)part[0], (int)part[1], (int)part[2]);
+    return at;
 }
 
 static bool take_period(annual_report *r, str paragraph, arena *a)
@@ -196,7 +202,7 @@ static bool take_period(annual_report *r, str paragraph, arena *a)
     static const char *const joints[] = {"起至", "至", "起到", "到", "-", "—", "——",
                                          "~", "～", "起,至", "起,截至", "起截至", "起—", "起-"};
     for (size_t at = 0; at < s.n; at++) {
-        day from, to;
+        written_date from, to;
         if (s.p[at] < '0' || s.p[at] > '9' || (at > 0 && s.p[at - 1] >= '0' && s.p[at - 1] <= '9'))
             continue;
         size_t first = date_at(str_slice(s, at, s.n), 0, &from);
@@ -207,11 +213,17 @@ static bool take_period(annual_report *r, str paragraph, arena *a)
             if (!str_starts(rest, str_of(joints[i])))
                 continue;
             str second = str_slice(rest, strlen(joints[i]), rest.n);
-            if (date_at(second, day_year(from), &to) > 0) {
-                r->from = from;
-                r->to = to;
-                return true;
+            size_t last = date_at(second, from.year, &to);
+            if (last == 0)
+                continue;
+            if (day_is(from.on) && day_is(to.on)) {
+                r->from = from.on;
+                r->to = to.on;
+            } else {
+                r->impossible_period =
+                    str_slice(s, at, at + first + strlen(joints[i]) + last);
             }
+            return true;
         }
     }
     return false;

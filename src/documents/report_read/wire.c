@@ -2,6 +2,8 @@
  * measured before it is believed. */
 #include "documents/report_read/wire.h"
 
+#include "documents/report_read/cell_text.h"
+
 enum { LIST_LONGEST = 1 << 20 };
 
 static void put_int(buf *out, int64_t n)
@@ -40,9 +42,11 @@ void wire_put(buf *out, const annual_report *r, const problems *ps)
     put_list(out, &r->preamble);
     put_int(out, r->from.n);
     put_int(out, r->to.n);
+    put_str(out, r->impossible_period);
     for (int cell = 0; cell < CELL_COUNT; cell++) {
         put_int(out, r->cells[cell].kind);
         put_int(out, r->cells[cell].grouped);
+        put_int(out, r->cells[cell].has_unit);
         put_int(out, r->cells[cell].value);
         put_str(out, r->cells[cell].words);
     }
@@ -119,10 +123,13 @@ static void take_report(taking *t, annual_report *r)
     r->preamble = take_list(t);
     r->from = (day){(int32_t)take_int(t, INT32_MIN, INT32_MAX)};
     r->to = (day){(int32_t)take_int(t, INT32_MIN, INT32_MAX)};
+    r->impossible_period = take_str(t);
     for (int cell = 0; cell < CELL_COUNT; cell++) {
         r->cells[cell].kind = (cell_kind)take_int(t, 0, CELL_KIND_COUNT - 1);
         r->cells[cell].grouped = take_bool(t);
-        r->cells[cell].value = take_int(t, INT64_MIN, INT64_MAX);
+        r->cells[cell].has_unit = take_bool(t);
+        int64_t largest = cell_text_largest(cell);
+        r->cells[cell].value = take_int(t, -largest, largest);
         r->cells[cell].words = take_str(t);
     }
     for (size_t i = 0; i < COUNT_OF(r->table_found); i++)

@@ -10,6 +10,7 @@ typedef enum cell_fault {
     FAULT_WORDS,
     FAULT_NEGATIVE,
     FAULT_GROUPED,
+    FAULT_UNIT,
     FAULT_COUNT
 } cell_fault;
 
@@ -24,16 +25,17 @@ static const fault_row faults[FAULT_COUNT] = {
     [FAULT_WORDS] = {SEVERITY_ERROR, "填的不是整数", "请填阿拉伯数字，没有发生的填 0。"},
     [FAULT_NEGATIVE] = {SEVERITY_ERROR, "填的是负数", "件数和金额不会小于 0，请核对。"},
     [FAULT_GROUPED] = {SEVERITY_WARNING, "用了千位分隔符", "请直接填数字，不加逗号。"},
+    [FAULT_UNIT] = {SEVERITY_WARNING, "带了计量单位", "表头已写明单位，请直接填数字。"},
 };
 
 static bool has_fault(const report_cell *c, cell_fault fault)
 {
     static const cell_kind kinds[FAULT_COUNT] = {
         [FAULT_MISSING] = CELL_MISSING, [FAULT_BLANK] = CELL_BLANK,     [FAULT_WORDS] = CELL_WORDS,
-        [FAULT_NEGATIVE] = CELL_NUMBER, [FAULT_GROUPED] = CELL_NUMBER,
+        [FAULT_NEGATIVE] = CELL_NUMBER, [FAULT_GROUPED] = CELL_NUMBER, [FAULT_UNIT] = CELL_NUMBER,
     };
     return c->kind == kinds[fault] && (fault != FAULT_NEGATIVE || c->value < 0) &&
-           (fault != FAULT_GROUPED || c->grouped);
+           (fault != FAULT_GROUPED || c->grouped) && (fault != FAULT_UNIT || c->has_unit);
 }
 
 /* Say a fault of the cells first..last, which stand in one row of the form. */
@@ -65,7 +67,7 @@ static void check_row(const annual_report *r, const char *rule, cell_fault fault
         finding_say(&d, "，写着“");
         finding_say_cut(&d, r->cells[one].words);
         finding_say(&d, "”");
-    } else if (fault == FAULT_NEGATIVE || fault == FAULT_GROUPED) {
+    } else if (fault == FAULT_NEGATIVE || fault == FAULT_GROUPED || fault == FAULT_UNIT) {
         finding_say(&d, "（读作");
         finding_say_value(&d, one, r->cells[one].value);
         finding_say(&d, "）");

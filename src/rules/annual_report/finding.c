@@ -38,6 +38,26 @@ void finding_say_int(finding_draft *d, int64_t n)
     line_put_int(&d->says, n);
 }
 
+void finding_put_decimal(line *out, int64_t n, int decimals)
+{
+    int64_t one = 1;
+    for (int i = 0; i < decimals; i++)
+        one *= 10;
+    if (n < 0)
+        line_put(out, STR("-"));
+    n = n < 0 ? -n : n;
+    line_put_int(out, n / one);
+    if (decimals > 0)
+        line_put(out, STR("."));
+    for (one /= 10; one > 0; one /= 10)
+        line_put_int(out, n / one % 10);
+}
+
+void finding_say_decimal(finding_draft *d, int64_t n, int decimals)
+{
+    finding_put_decimal(&d->says, n, decimals);
+}
+
 void finding_say_value(finding_draft *d, int cell, int64_t value)
 {
     if (cell != STOCK_CHARGE) {

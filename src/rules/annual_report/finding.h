@@ -17,6 +17,8 @@ void finding_say(finding_draft *d, const char *words);
 /* At most some twenty characters of what was found, cut at a character. */
 void finding_say_cut(finding_draft *d, str words);
 void finding_say_int(finding_draft *d, int64_t n);
+/* A number whose last `decimals` figures stand behind the point: 123, 1 is "12.3". */
+void finding_say_decimal(finding_draft *d, int64_t n, int decimals);
 /* The number as a person reads it in this cell: 万元 for the charge. */
 void finding_say_value(finding_draft *d, int cell, int64_t value);
 void finding_say_cell(finding_draft *d, int cell);

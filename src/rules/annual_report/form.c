@@ -130,6 +130,16 @@ static void check_heads(const annual_report *r, findings *out)
 
 static void check_period(const annual_report *r, findings *out)
 {
+    if (r->impossible_period.n > 0) {
+        finding_draft impossible;
+        finding_begin(&impossible, "R161");
+        finding_say(&impossible, "统计期限写的是“");
+        finding_say_cut(&impossible, r->impossible_period);
+        finding_say(&impossible, "”，其中有日历上没有的日期，请改正。");
+        finding_at(&impossible, PLACE_PERIOD, 0, NULL);
+        finding_end(&impossible, out);
+        return;
+    }
     if (r->year == 0 || !day_is(r->from) || !day_is(r->to))
         return;
     if (day_same(r->from, year_first(r->year)) && day_same(r->to, year_last(r->year)))

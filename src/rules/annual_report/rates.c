@@ -24,6 +24,7 @@ static bool is_exact_count(const word *w)
     return w->unit && w->how == PROSE_EXACT;
 }
 
+/* Both values are in the unit of `to`: of a rate, in its last decimal. */
 static void say(const rate_reading *q, const word *from, const word *to, const char *words,
                 int64_t stated, int64_t expected, const char *unit)
 {
@@ -35,11 +36,12 @@ static void say(const rate_reading *q, const word *from, const word *to, const c
     finding_say_cut(&d, str_slice(q->text, from->from, to->to));
     finding_say(&d, "”，");
     finding_say(&d, words);
-    finding_say_int(&d, expected);
+    finding_say_decimal(&d, expected, to->decimals);
     finding_say(&d, unit);
     finding_say(&d, "，请重新计算后改正。");
     finding_at_section(&d, q->section + 1);
     finding_values(&d, stated, expected);
+    d.f.decimals = to->decimals;
     finding_end(&d, q->out);
 }
 
@@ -56,9 +58,13 @@ static bool rate_fits(const word *rate, int64_t part, int64_t whole)
     return rate->how == PROSE_EXACT ? off * 2 <= whole : off <= whole * 2;
 }
 
-static int64_t rounded_rate(int64_t part, int64_t whole)
+/* The share in percent, in units of the last decimal the rate states. */
+static int64_t rounded_rate(int64_t part, int64_t whole, int decimals)
 {
-    return (part * 200 + whole) / (whole * 2);
+    int64_t scaled = part * 200;
+    for (int i = 0; i < decimals; i++)
+        scaled *= 10;
+    return (scaled + whole) / (whole * 2);
 }
 
 enum { COUNT_LARGEST = 1000000000 };
@@ -103,7 +109,8 @@ static void check_share(const rate_reading *q, size_t i)
         !is_small(whole->value) || rate->how == PROSE_AT_LEAST || rate->how == PROSE_AT_MOST ||
         rate_fits(rate, part->value, whole->value))
         return;
-    say(q, part, rate, "按四舍五入约为", rate->value, rounded_rate(part->value, whole->value), "%");
+    say(q, part, rate, "按四舍五入约为", rate->value,
+        rounded_rate(part->value, whole->value, rate->decimals), "%");
 }
 
 /* 1: more, -1: less, 0: neither. */
@@ -173,10 +180,9 @@ static void check_change(const rate_reading *q, size_t i)
     if (!is_small(base) || difference >= COUNT_LARGEST ||
         (difference >= 0 && rate_fits(change, difference, base)) || change->how != PROSE_EXACT)
         return;
-    say(q, now, change, "按上年的数，变化约为", change->value,
-        difference >= 0 ? rounded_rate(difference, base) * way
-                        : -rounded_rate(-difference, base) * way,
-        "%");
+    int64_t size = rounded_rate(difference < 0 ? -difference : difference, base, change->decimals);
+    say(q, now, change, "按上年的数，变化约为", change->value * way,
+        difference < 0 ? -size * way : size * way, "%");
 }
 
 /* "收到申请10件，其中网络申请6件，信函申请4件" */
