@@ -15,7 +15,7 @@ static const option_row rows[] = {
     {"notice", 0, OPTION_TEXT, offsetof(calendar_options, notice), "名称",
      "这些日子出自哪个通知，如 国办发明电〔2025〕7号（和 --import 一起）"},
     {"year", 0, OPTION_INT, offsetof(calendar_options, year), "年份",
-     "这个通知安排哪一年；本地自定的几天不写（和 --import 一起）"},
+     "这个通知安排哪一年；本地自定的几天不写（和 --import 一起）", 2008, 2100},
     {"dry-run", 0, OPTION_FLAG, offsetof(calendar_options, dry_run), NULL,
      "只检查，不写入；列出哪些申请的最后期限会变动（和 --import 一起）"},
     {"yes", 0, OPTION_FLAG, offsetof(calendar_options, yes), NULL,

@@ -7,6 +7,7 @@
 
 #include "base/system.h"
 #include "cli/commands.h"
+#include "store/store.h"
 
 enum { FOREVER_CEILING = 1 << 30 };
 
@@ -129,7 +130,8 @@ static bool store_option(arena *a, const option_row *row, char *into, const char
     case OPTION_FLAG: *(bool *)at = true; return true;
     case OPTION_TEXT: *(str *)at = text; return str_is_utf8(text);
     case OPTION_TEXTS: *list_add(a, (str_list *)at) = text; return str_is_utf8(text);
-    case OPTION_INT: return str_to_int(text, at);
+    case OPTION_INT:
+        return str_to_int(text, at) && *(int64_t *)at >= row->least && *(int64_t *)at <= row->most;
     case OPTION_DAY: return day_parse(text, at);
     }
     return false;
@@ -172,11 +174,15 @@ static int read_options(call *c, int argc, char **argv, char *own, common_option
         while (i + 1 < n && (got >= 256 ? (int)i + 256 != got : rows[i]->letter != got))
             i++;
         char *into = i < which->option_count ? own : (char *)common;
-        if (!store_option(c->a, rows[i], into, optarg))
+        bool fits = store_option(c->a, rows[i], into, optarg);
+        if (!fits && rows[i]->kind == OPTION_INT)
+            return called_wrongly(c, "选项 --%s 的值“%s”不对，应为 %lld 到 %lld 的整数。",
+                                  rows[i]->name, optarg, (long long)rows[i]->least,
+                                  (long long)rows[i]->most);
+        if (!fits)
             return called_wrongly(c, "选项 --%s 的值“%s”不对，应为%s。", rows[i]->name, optarg,
-                                  rows[i]->kind == OPTION_INT   ? "整数"
-                                  : rows[i]->kind == OPTION_DAY ? "日期，如 2023-09-20"
-                                                                : " UTF-8 文字");
+                                  rows[i]->kind == OPTION_DAY ? "日期，如 2023-09-20"
+                                                              : " UTF-8 文字");
     }
     for (int i = optind; i < argc; i++) {
         if (!str_is_utf8(str_of(argv[i])))
@@ -223,6 +229,8 @@ static int run_command(arena *a, int argc, char **argv, instant now)
     c.db = common.db.n > 0 ? common.db
            : environment != NULL && environment[0] != 0 ? str_of(environment)
                                                         : default_database(a);
+    if (!store_is_url(c.db))
+        return called_wrongly(&c, "%s", store_url_says);
     const char *key = getenv("GONGKAI_KEY");
     c.key = common.key.n > 0               ? common.key
             : key != NULL && key[0] != 0   ? str_of(key)

@@ -45,6 +45,7 @@ typedef struct option_row {
     size_t offset;
     const char *value; /* placeholder in the help; NULL for a flag */
     const char *help;  /* Chinese */
+    int64_t least, most; /* OPTION_INT: what may be given */
 } option_row;
 
 struct command {

@@ -109,7 +109,7 @@ static int import(const call *c, const void *given)
     const import_options options = {.dry_run = o->dry_run, .strict = c->strict};
     e = import_ledger(&w, kind, c->words.p[1], &options, &r);
     progress_end(&b);
-    int status = exit_of(e);
+    int status = office_exit(&w, e);
     say_warnings(&r);
     if (e != OK)
         say_refusal(c, &w, &r, e);

@@ -15,6 +15,8 @@ static err open_store(const call *c, store_mode mode, work *out)
     work w = {.a = c->a, .actor = STR("命令行"), .today = c->today, .now = c->now};
     err e = store_open(c->a, c->db, mode, &w.store, &trouble);
     if (e != OK) {
+        /* locked, or of a later program: the database's trouble, nobody's data */
+        e = e == CONFLICT ? FAULT : e;
         say_error(e, trouble);
         return e;
     }
@@ -125,8 +127,15 @@ void office_close(work *w)
     w->store = NULL;
 }
 
+int office_exit(const work *w, err e)
+{
+    return exit_of(e == CONFLICT && store_is_held(w->store) ? FAULT : e);
+}
+
 int office_say(const work *w, err e)
 {
+    if (e == CONFLICT && store_is_held(w->store))
+        e = FAULT;
     return w->problems->n > 0 ? say_problems(e, w->problems)
                               : say_error(e, store_trouble(w->store));
 }

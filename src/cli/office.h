@@ -46,6 +46,9 @@ MUST_USE err office_open_with_keys(const call *c, work *out);
 /* Close the database and the keys of `w`. */
 void office_close(work *w);
 
+/* exit_of, but a database that another program has is a fault. */
+int office_exit(const work *w, err e);
+
 /* Say the problems of `w`, or the store's trouble if there are none, on
  * standard error; returns the exit status. */
 int office_say(const work *w, err e);

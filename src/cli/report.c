@@ -18,11 +18,13 @@ static const option_row report_rows_of[] = {
      "这一格是哪些记录，如 table3.received.total"},
     {"with-records", 0, OPTION_FLAG, offsetof(report_options, with_records), NULL,
      "和 --json 一起：每个不为 0 的格都带上它的记录"},
-    {"skip", 0, OPTION_INT, offsetof(report_options, skip), "N", "跳过前 N 条记录"},
-    {"most", 0, OPTION_INT, offsetof(report_options, most), "N", "每格最多列 N 条（默认 200）"},
-    {"version", 0, OPTION_INT, offsetof(report_options, version), "N", "第 N 版（默认最新一版）"},
+    {"skip", 0, OPTION_INT, offsetof(report_options, skip), "N", "跳过前 N 条记录", 0, INT64_MAX},
+    {"most", 0, OPTION_INT, offsetof(report_options, most), "N", "每格最多列 N 条（默认 200）",
+     1, INT64_MAX},
+    {"version", 0, OPTION_INT, offsetof(report_options, version), "N", "第 N 版（默认最新一版）",
+     1, INT32_MAX},
     {"section", 0, OPTION_INT, offsetof(report_options, section), "N",
-     "第几部分：0 前言，1 到 6（text、edit）"},
+     "第几部分：0 前言，1 到 6（text、edit）", 0, REPORT_PARTS - 1},
     {"input", 0, OPTION_TEXT, offsetof(report_options, input), "FILE",
      "正文文件，UTF-8，一行一段；- 是标准输入（edit）"},
     {"as", 0, OPTION_TEXT, offsetof(report_options, role), "ROLE",
@@ -184,8 +186,6 @@ static int report(const call *c, const void *options)
                 STR_ARG(own->records));
         return exit_of(NOT_FOUND);
     }
-    if (own->version < 0 || own->version > INT32_MAX || own->skip < 0 || own->most < 0)
-        return called_wrongly(c, "--version、--skip、--most 不能小于 0。");
     work w;
     err e = office_open(c, &w);
     if (e != OK)

@@ -24,8 +24,6 @@ int life_begin(const call *c, work *w, const report_options *own, int year)
 int life_text(const call *c, work *w, const report_options *own, int year)
 {
     report_sheet sheet;
-    if (own->section < 0 || own->section >= REPORT_PARTS)
-        return called_wrongly(c, "--section 应为 0（前言）到 6。");
     err e = report_open(w, year, (int)own->version, &sheet);
     if (e != OK)
         return office_say(w, e);

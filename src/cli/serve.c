@@ -20,7 +20,8 @@ typedef struct serve_options {
 static const option_row rows[] = {
     {"listen", 0, OPTION_TEXT, offsetof(serve_options, listen), "ADDR:PORT",
      "监听的地址和端口，默认 GONGKAI_LISTEN 或 127.0.0.1:8080"},
-    {"workers", 0, OPTION_INT, offsetof(serve_options, workers), "N", "工作线程数，默认 2"},
+    {"workers", 0, OPTION_INT, offsetof(serve_options, workers), "N", "工作线程数，1 到 64，默认 2",
+     1, 64},
     {"https", 0, OPTION_FLAG, offsetof(serve_options, https), NULL,
      "前面有 TLS 反向代理：Cookie 只走 https，来访地址取它加的 X-Forwarded-For"},
 };
@@ -36,8 +37,6 @@ static void wait_for_signal(server *s, int signals)
 static int serve(const call *c, const void *options)
 {
     const serve_options *o = options;
-    if (o->workers < 0 || o->workers > 64)
-        return called_wrongly(c, "--workers 要在 1 到 64 之间。");
     work w;
     err e = office_open(c, &w);
     if (e != OK)
@@ -73,6 +72,8 @@ static int serve(const call *c, const void *options)
     if (e != OK) {
         close(signals);
         keyring_close(keys);
+        if (e == INVALID)
+            return called_wrongly(c, "%.*s", STR_ARG(trouble));
         return say_error(e == CONFLICT ? FAULT : e, trouble);
     }
     fprintf(stderr, "已在 %.*s 提供服务（端口 %d）。按 Ctrl-C 停止。\n", STR_ARG(how.listen),

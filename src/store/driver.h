@@ -49,6 +49,7 @@ struct store {
     struct store_writer *writer; /* NULL: it writes on its own */
     store *via; /* the writer's, while this one has the turn */
     char trouble[TROUBLE_ROOM];
+    bool held; /* the trouble is that somebody else has the database */
 };
 
 struct store_bulk {
@@ -102,6 +103,8 @@ void store_writer_rollback(store *s);
 
 /* Set what store_trouble() will say, and give `e` back. */
 err store_fail(store *s, err e, const char *format, ...) PRINTF_LIKE(3, 4);
+/* The same, when another program has what is wanted: CONFLICT. */
+err store_fail_held(store *s, const char *says);
 /* The member a result column fills; NULL, with trouble, if there is none. */
 const column *store_result_column(store *s, const prepared *p, const char *name);
 /* The value of an identifier of the column's list; FAULT, with trouble. */

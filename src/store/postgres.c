@@ -43,11 +43,12 @@ static const struct {
     const char *state; /* SQLSTATE, or its first letters */
     err e;
     const char *says;
+    bool held; /* see store_is_held */
 } troubles[] = {
     {"23505", CONFLICT, "已有同样编号的记录，没有改动"},
     {"23503", CONFLICT, "所指的记录不存在或仍被引用，没有改动"},
-    {"40", CONFLICT, "另一个程序同时改动了同样的数据，没有改动。请再试一次"},
-    {"55P03", CONFLICT, "数据库正被另一个程序写入，等了 5 秒仍未空出，没有改动。请稍后再试"},
+    {"40", CONFLICT, "另一个程序同时改动了同样的数据，没有改动。请再试一次", true},
+    {"55P03", CONFLICT, "数据库正被另一个程序写入，等了 5 秒仍未空出，没有改动。请稍后再试", true},
     {"22021", INVALID, "有一个值不是 UTF-8 文字，没有改动"},
     {"54", INVALID, "有一个值太长，不能保存，没有改动。请缩短"},
     {"53100", FAULT, "数据库服务器的磁盘已满，没有改动。请腾出空间后再试"},
@@ -72,9 +73,12 @@ static err fail_result(store *s, const PGresult *r, const char *doing)
     if (pq.status(own(s)->connection) != CONNECTION_OK)
         return fail_connection(s);
     for (size_t i = 0; state != NULL && i < COUNT_OF(troubles); i++)
-        if (strncmp(state, troubles[i].state, strlen(troubles[i].state)) == 0)
-            return store_fail(s, troubles[i].e, "%s（%s）。", troubles[i].says,
-                              constraint != NULL ? constraint : state);
+        if (strncmp(state, troubles[i].state, strlen(troubles[i].state)) == 0) {
+            err e = store_fail(s, troubles[i].e, "%s（%s）。", troubles[i].says,
+                               constraint != NULL ? constraint : state);
+            s->held = troubles[i].held;
+            return e;
+        }
     const char *primary = pq.resultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
     return store_fail(s, FAULT, "数据库出错，没有改动：%s（%s）",
                       primary != NULL ? primary : pq.resStatus(pq.resultStatus(r)), doing);

@@ -16,6 +16,7 @@ enum { WAIT_MS = 5000 };
 typedef struct sqlite_store {
     store s;
     sqlite3 *db;
+    char *made; /* the file, if this opening made it */
 } sqlite_store;
 
 static sqlite3 *db_of(store *s)
@@ -30,8 +31,6 @@ static const struct {
     err e;
     const char *says;
 } troubles[] = {
-    {SQLITE_BUSY, CONFLICT, "数据库正被另一个程序写入，等了 5 秒仍未空出，没有改动。请稍后再试。"},
-    {SQLITE_LOCKED, CONFLICT, "数据库正被另一个操作占用，没有改动。请稍后再试。"},
     {SQLITE_FULL, FAULT, "磁盘已满，没有改动。请腾出空间后再试。"},
     {SQLITE_READONLY, FAULT, "数据库文件或所在文件夹是只读的，没有改动。请检查权限。"},
     {SQLITE_CANTOPEN, FAULT, "数据库文件打不开，没有改动。请检查路径和权限。"},
@@ -43,6 +42,9 @@ static const struct {
     {SQLITE_NOMEM, FAULT, "内存不足，没有改动。"},
 };
 
+#define BUSY_SAYS "数据库正被另一个程序写入，等了 5 秒仍未空出，没有改动。请稍后再试。"
+#define LOCKED_SAYS "数据库正被另一个操作占用，没有改动。请稍后再试。"
+
 static err fail_sqlite(store *s, int code, const char *doing)
 {
     int extended = sqlite3_extended_errcode(db_of(s));
@@ -51,8 +53,14 @@ static err fail_sqlite(store *s, int code, const char *doing)
                           sqlite3_errmsg(db_of(s)));
     if (extended == SQLITE_CONSTRAINT_FOREIGNKEY)
         return store_fail(s, CONFLICT, "所指的记录不存在或仍被引用，没有改动（%s）。", doing);
+    int kind = code & 0xff;
+    if (kind == SQLITE_BUSY || kind == SQLITE_LOCKED)
+        return store_fail_held(s, kind == SQLITE_BUSY ? BUSY_SAYS : LOCKED_SAYS);
+    /* the shared memory beside the file could not grow: no SQLITE_FULL for that */
+    if (kind == SQLITE_IOERR && sqlite3_system_errno(db_of(s)) == ENOSPC)
+        kind = SQLITE_FULL;
     for (size_t i = 0; i < COUNT_OF(troubles); i++)
-        if (troubles[i].code == (code & 0xff))
+        if (troubles[i].code == kind)
             return store_fail(s, troubles[i].e, "%s", troubles[i].says);
     return store_fail(s, FAULT, "数据库出错，没有改动：%s（%s）", sqlite3_errmsg(db_of(s)), doing);
 }
@@ -64,7 +72,7 @@ static err script(store *s, const char *sql)
 }
 
 /* Personal data stands in this file: nobody but its owner may read it. */
-static err make_file(const char *path, char *trouble)
+static err make_file(const char *path, bool *made, char *trouble)
 {
     char folder[4096];
     const char *slash = strrchr(path, '/');
@@ -84,17 +92,40 @@ static err make_file(const char *path, char *trouble)
                  system_says(errno).c);
         return FAULT;
     }
+    *made = fd >= 0;
     if (fd >= 0)
         close(fd);
     return OK;
 }
 
+/* A file made in vain goes again, unless anything was committed to it: by then
+ * there is more than SQLite's first page, or a log. */
+static void take_away(const char *path)
+{
+    enum { FIRST_PAGE = 4096 };
+    char beside[4096];
+    struct stat is;
+    snprintf(beside, sizeof beside, "%s-wal", path);
+    if (stat(beside, &is) == 0 && is.st_size > 0)
+        return;
+    if (stat(path, &is) != 0 || is.st_size > FIRST_PAGE)
+        return;
+    unlink(path);
+    unlink(beside);
+    snprintf(beside, sizeof beside, "%s-shm", path);
+    unlink(beside);
+}
+
 static void close_sqlite(store *s)
 {
+    char *made = ((sqlite_store *)s)->made;
     for (size_t i = 0; i < BUCKETS; i++)
         for (prepared *p = s->buckets[i]; p != NULL; p = p->next)
             sqlite3_finalize(p->native);
     sqlite3_close(db_of(s));
+    if (made != NULL)
+        take_away(made);
+    free(made);
     free(s);
 }
 
@@ -159,10 +190,14 @@ static err open_sqlite(arena *a, str place, store_mode mode, store **out, char *
                                         "或用 --db 指明它在哪里。", path);
         return NOT_FOUND;
     }
+    bool made = false;
     if (mode == STORE_CREATE)
-        TRY(make_file(path, trouble));
+        TRY(make_file(path, &made, trouble));
     sqlite_store *own = calloc(1, sizeof *own);
-    if (own == NULL) {
+    if (own != NULL && made)
+        own->made = strdup(path);
+    if (own == NULL || (made && own->made == NULL)) {
+        free(own);
         snprintf(trouble, TROUBLE_ROOM, "内存不足。");
         return FAULT;
     }

@@ -17,6 +17,14 @@ err store_fail(store *s, err e, const char *format, ...)
     va_start(args, format);
     vsnprintf(s->trouble, sizeof s->trouble, format, args);
     va_end(args);
+    s->held = false;
+    return e;
+}
+
+err store_fail_held(store *s, const char *says)
+{
+    err e = store_fail(s, CONFLICT, "%s", says);
+    s->held = true;
     return e;
 }
 
@@ -31,6 +39,11 @@ str store_trouble(const store *s)
     if (s->via != NULL)
         s = s->via;
     return s->trouble[0] == 0 ? STR("没有错误。") : str_of(s->trouble);
+}
+
+bool store_is_held(const store *s)
+{
+    return (s->via != NULL ? s->via : s)->held;
 }
 
 store_kind store_is(const store *s)
@@ -128,19 +141,27 @@ static err bring_up_to_date(store *s, arena *a, store_mode mode)
     return e;
 }
 
+static const str sqlite_scheme = STR_INIT("sqlite:");
+const char store_url_says[] = "数据库地址应写成 sqlite:路径 或 postgresql://主机/库名。";
+
+bool store_is_url(str url)
+{
+    return (str_starts(url, sqlite_scheme) && url.n > sqlite_scheme.n) ||
+           str_starts(url, STR("postgresql://")) || str_starts(url, STR("postgres://"));
+}
+
 err store_open(arena *a, str url, store_mode mode, store **out, str *trouble)
 {
     char why[TROUBLE_ROOM] = "";
-    str sqlite = STR("sqlite:");
     store *s = NULL;
     err e;
-    if (str_starts(url, sqlite) && url.n > sqlite.n) {
-        e = sqlite_driver.open(a, str_slice(url, sqlite.n, url.n), mode, &s, why);
-    } else if (str_starts(url, STR("postgresql://")) || str_starts(url, STR("postgres://"))) {
-        e = postgres_driver.open(a, url, mode, &s, why);
-    } else {
-        snprintf(why, sizeof why, "数据库地址应写成 sqlite:路径 或 postgresql://主机/库名。");
+    if (!store_is_url(url)) {
+        snprintf(why, sizeof why, "%s", store_url_says);
         e = INVALID;
+    } else if (str_starts(url, sqlite_scheme)) {
+        e = sqlite_driver.open(a, str_slice(url, sqlite_scheme.n, url.n), mode, &s, why);
+    } else {
+        e = postgres_driver.open(a, url, mode, &s, why);
     }
     if (e == OK) {
         arena_init(&s->kept, KEPT_CEILING);

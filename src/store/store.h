@@ -114,6 +114,12 @@ typedef enum store_mode {
  */
 MUST_USE err store_open(arena *a, str url, store_mode mode, store **out, str *trouble);
 void store_close(store *s);
+/* Is it written as an address of a database, whether or not there is one? */
+bool store_is_url(str url);
+extern const char store_url_says[]; /* what to tell whoever wrote another */
+/* Was the last CONFLICT that another program has the database, and not that the
+ * data say otherwise? */
+bool store_is_held(const store *s);
 store_kind store_is(const store *s);
 /* What went wrong last, with the remedy; never empty after an error. */
 str store_trouble(const store *s);

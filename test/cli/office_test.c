@@ -190,7 +190,7 @@ static void verify_names_the_first_line_that_does_not_fit(void **state)
 static void bad_calls_and_bad_places_are_said(void **state)
 {
     (void)state;
-    assert_int_equal(run_gongkai(&a, "init --db mysql://x").status, 1);
+    assert_int_equal(run_gongkai(&a, "init --db mysql://x").status, 2);
     assert_int_equal(run_gongkai(&a, "init extra").status, 2);
     assert_int_equal(run_gongkai(&a, "verify --db postgresql:///x?host=/nowhere").status, 5);
     ran r = run_gongkai(&a, "init --db postgresql://me:secret@127.0.0.1:1/x");

@@ -166,7 +166,7 @@ static void wrong_calls_are_told_apart(void **state)
         {"report 2023 --format odt", 2, "没有“odt”这种格式"},
         {"report 2023 --records table9.x", 3, "没有“table9.x”这一格"},
         {"report 2023 --version 9", 3, "没有第 9 版"},
-        {"report 2023 --version -1", 2, "不能小于 0"},
+        {"report 2023 --version -1", 2, "1 到 2147483647"},
         {"report 2023 --db sqlite:/nowhere/x.db", 3, "没有数据库"},
         {"report 2023 text --section 7", 2, "--section"},
         {"report 2023 -o /dev/null/x.docx", 5, "不是文件夹"},

@@ -185,7 +185,9 @@ static void what_cannot_be_served_is_said(void **state)
         const char *says;
     } rows[] = {
         {"serve --workers 65", 2, "1 到 64"},
-        {"serve --listen nowhere", 1, "不是监听地址"},
+        {"serve --workers 0", 2, "1 到 64"},
+        {"serve --workers -1", 2, "1 到 64"},
+        {"serve --listen nowhere", 2, "不是监听地址"},
         {"serve --listen 192.0.2.1:0", 5, "这台机器没有这个地址"},
         {"serve --db sqlite:/nowhere/x.db", 3, "没有数据库"},
     };

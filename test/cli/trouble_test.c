@@ -1,7 +1,8 @@
 /* A database that cannot be written, met by the commands that write: said
- * plainly, with the exit status of a fault or a conflict, and nothing lost. */
+ * plainly, with the exit status of a fault, and nothing lost. */
 #include "running.h"
 
+#include <errno.h>
 #include <ftw.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -112,17 +113,59 @@ static void a_full_or_broken_disk_loses_nothing(void **state)
 {
     (void)state;
     static const struct {
-        int code;
+        int code, system;
         const char *says;
-    } ways[] = {{SQLITE_FULL, "磁盘已满，没有改动"}, {SQLITE_IOERR_WRITE, "磁盘读写出错，没有改动"}};
+    } ways[] = {{SQLITE_FULL, 0, "磁盘已满，没有改动"},
+                {SQLITE_IOERR_WRITE, EIO, "磁盘读写出错，没有改动"}};
     for (size_t way = 0; way < COUNT_OF(ways); way++)
         for (size_t i = 0; i < COUNT_OF(writers); i++) {
-            faulty_disk_arm((faulty_disk){.refuses_after = 0, .code = ways[way].code});
+            faulty_disk_arm((faulty_disk){
+                .refuses_after = 0, .code = ways[way].code, .system = ways[way].system});
             expect_refused(words_of(i), 5, ways[way].says);
             faulty_disk_disarm();
             expect_untouched();
         }
     expect_all_to_work();
+}
+
+/* The file beside the database that its readers share is made anew for the
+ * first of them, and wants room. */
+static void a_disk_without_a_byte_is_full_for_readers_too(void **state)
+{
+    (void)state;
+    static const char *const readers[] = {"verify", "report 2023", "serve --listen 127.0.0.1:0"};
+    for (size_t i = 0; i < COUNT_OF(readers); i++) {
+        faulty_disk_arm((faulty_disk){
+            .refuses_maps = true, .code = SQLITE_IOERR_SHMSIZE, .system = ENOSPC});
+        expect_refused(readers[i], 5, "磁盘已满，没有改动");
+        faulty_disk_arm((faulty_disk){
+            .refuses_maps = true, .code = SQLITE_IOERR_SHMSIZE, .system = EIO});
+        expect_refused(readers[i], 5, "磁盘读写出错，没有改动");
+        faulty_disk_disarm();
+    }
+    expect_untouched();
+}
+
+/* What a run made in vain it takes away; what was there before stays. */
+static void a_full_disk_leaves_no_empty_database(void **state)
+{
+    (void)state;
+    static const char *const makers[] = {"init --name 乙", "demo"};
+    const char *there = str_c(&a, str_format(&a, " --db sqlite:%s", path_of("new/x.db")));
+    for (size_t i = 0; i < COUNT_OF(makers); i++) {
+        const char *words = str_c(&a, str_format(&a, "%s%s", makers[i], there));
+        faulty_disk_arm((faulty_disk){.refuses_after = 0, .code = SQLITE_FULL});
+        expect_refused(words, 5, "磁盘已满");
+        faulty_disk_disarm();
+        assert_int_not_equal(access(path_of("new/x.db"), F_OK), 0);
+        assert_int_not_equal(access(path_of("new/x.db-wal"), F_OK), 0);
+        assert_int_not_equal(access(path_of("new/x.db-shm"), F_OK), 0);
+        write_file("new/x.db", "");
+        faulty_disk_arm((faulty_disk){.refuses_after = 0, .code = SQLITE_FULL});
+        expect_refused(words, 5, "磁盘已满");
+        faulty_disk_disarm();
+        assert_int_equal(remove(path_of("new/x.db")), 0);
+    }
 }
 
 static void a_locked_database_is_waited_for_and_then_said(void **state)
@@ -131,8 +174,8 @@ static void a_locked_database_is_waited_for_and_then_said(void **state)
     sqlite3 *db;
     assert_int_equal(sqlite3_open(path_of("gongkai.db"), &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
-    expect_refused(words_of(0), 1, "数据库正被另一个程序写入");
-    expect_refused(words_of(2), 1, "数据库正被另一个程序写入");
+    expect_refused(words_of(0), 5, "数据库正被另一个程序写入");
+    expect_refused(words_of(2), 5, "数据库正被另一个程序写入");
     expect_untouched(); /* who only reads does not wait */
     sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
     sqlite3_close(db);
@@ -172,11 +215,11 @@ static void a_database_of_a_newer_program_is_left_alone(void **state)
     (void)state;
     change("INSERT INTO schema_version VALUES (9999, 'of the future')");
     for (size_t i = 0; i < COUNT_OF(writers); i++)
-        expect_refused(words_of(i), 1, "更新版本的 gongkai");
+        expect_refused(words_of(i), 5, "更新版本的 gongkai");
     static const char *const readers[] = {"report 2023", "verify", "clock --received 2023-09-20",
                                           "serve --listen 127.0.0.1:0", "init --name 甲"};
     for (size_t i = 0; i < COUNT_OF(readers); i++)
-        expect_refused(readers[i], 1, "更新版本的 gongkai");
+        expect_refused(readers[i], 5, "更新版本的 gongkai");
     change("DELETE FROM schema_version WHERE version = 9999");
     expect_untouched();
     expect_all_to_work();
@@ -202,6 +245,8 @@ int main(void)
     faulty_disk_install();
     const struct CMUnitTest tests[] = {
         IN_OFFICE(a_full_or_broken_disk_loses_nothing),
+        IN_OFFICE(a_disk_without_a_byte_is_full_for_readers_too),
+        IN_OFFICE(a_full_disk_leaves_no_empty_database),
         IN_OFFICE(a_locked_database_is_waited_for_and_then_said),
         IN_OFFICE(a_read_only_database_is_said),
         IN_OFFICE(a_database_of_a_newer_program_is_left_alone),

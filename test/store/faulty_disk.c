@@ -2,6 +2,7 @@
  * those that write differ. */
 #include "faulty_disk.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -23,10 +24,11 @@ static sqlite3_file *below(sqlite3_file *f)
 
 static int strain(void)
 {
-    if (!armed || writes++ < disk.refuses_after)
+    if (!armed || disk.refuses_maps || writes++ < disk.refuses_after)
         return SQLITE_OK;
     if (disk.kills)
         kill(getpid(), SIGKILL);
+    errno = disk.system;
     return disk.code;
 }
 
@@ -95,6 +97,10 @@ static int do_traits(sqlite3_file *f)
 
 static int do_map(sqlite3_file *f, int page, int size, int extend, void volatile **out)
 {
+    if (armed && disk.refuses_maps) {
+        errno = disk.system;
+        return disk.code;
+    }
     return below(f)->pMethods->xShmMap(below(f), page, size, extend, out);
 }
 

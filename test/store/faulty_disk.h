@@ -8,7 +8,9 @@
 typedef struct faulty_disk {
     int refuses_after; /* this many writes succeed */
     int code;          /* then each gives this */
+    int system;        /* and this errno */
     bool kills;        /* or the process dies by SIGKILL */
+    bool refuses_maps; /* only shared memory gives the code; what is written goes through */
 } faulty_disk;
 
 /* Make it SQLite's disk; harmless until armed. */
