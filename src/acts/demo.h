@@ -37,6 +37,10 @@ MUST_USE err demo_found(work *w);
  */
 MUST_USE err demo_staff(work *w, account_link_list *links);
 
+/* Say of its columns who keeps them how current, and describe and number what it has
+ * published; the staff must be seated. Done again, it changes nothing. */
+MUST_USE err demo_columns(work *w);
+
 /* Have requests under way, one at least at every stage, counted back in working days
  * from w->today; the staff must be seated. Done again, it goes on with what is missing,
  * and changes nothing else. Nothing while that would reach into DEMO_LAST_YEAR.

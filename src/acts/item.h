@@ -136,6 +136,27 @@ MUST_USE err item_files_of(work *w, item_id which, int64_t version, item_file_li
 /* A file's bytes: to the public once it is public, else RIGHT_ITEM_READ. */
 MUST_USE err item_file_read(work *w, item_id which, int64_t file, item_file *out, str *bytes);
 
+/* --- what came with a register -------------------------------------------------- */
+
+/* What items are, as far as nobody said: each row that fits tells what is not known yet, in
+ * the order of the table. */
+typedef struct item_description {
+    str column_name; /* empty: of any column */
+    str title_has;   /* only those whose title has this; empty: all */
+    unit_id unit;    /* 0, 0 and empty: it tells nothing of that */
+    int64_t art20_head;
+    str subject, genre;
+} item_description;
+
+/* Complete the catalogue of what was published before it came here (条例第十二条): what a
+ * row lacks of unit, head, subject and genre is taken from the table, its abstract is the
+ * beginning of its text, and each gets its index number, in the order of publication. One act for all. What the public has read
+ * is not changed. RIGHT_PUBLISH. INVALID: the office has no pattern of index numbers.
+ *
+ *   described  how many got a number; 0: nothing was to be done
+ */
+MUST_USE err item_describe(work *w, const item_description *table, size_t n, int64_t *described);
+
 /* --- looking ------------------------------------------------------------------ */
 
 /* RIGHT_ITEM_READ. In w->a.

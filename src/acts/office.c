@@ -15,6 +15,7 @@ static err check_facts(work *w, const agency *facts)
         {STR("机关名称"), facts->name},     {STR("机关代码"), facts->code},
         {STR("机关简称"), facts->short_name}, {STR("公开工作机构"), facts->ogi_office},
         {STR("联系电话"), facts->phone},    {STR("监督电话"), facts->complaint_phone},
+        {STR("传真"), facts->fax},          {STR("电子邮箱"), facts->email},
         {STR("地址"), facts->address},      {STR("办公时间"), facts->hours},
         {STR("主管机关"), facts->superior}, {STR("网站"), facts->site},
     };
@@ -75,6 +76,85 @@ err office_amend(work *w, const agency *facts)
 {
     TRY(check_facts(w, facts));
     return change_office(w, &agency_update, facts, STR("office_amend"), STR("更改机关基本信息。"));
+}
+
+/* --- what people are told of it --- */
+
+enum { BECAUSE_MOST = 200 };
+
+static const struct {
+    const char *field, *label;
+    size_t offset;
+} told[] = {
+    {"short_name", "机关简称", offsetof(agency, short_name)},
+    {"ogi_office", "公开工作机构", offsetof(agency, ogi_office)},
+    {"address", "办公地址", offsetof(agency, address)},
+    {"hours", "办公时间", offsetof(agency, hours)},
+    {"phone", "联系电话", offsetof(agency, phone)},
+    {"fax", "传真", offsetof(agency, fax)},
+    {"email", "电子邮箱", offsetof(agency, email)},
+    {"complaint_phone", "监督投诉电话", offsetof(agency, complaint_phone)},
+    {"superior", "主管机关", offsetof(agency, superior)},
+    {"site", "网站", offsetof(agency, site)},
+};
+
+static str *fact_at(agency *facts, size_t i)
+{
+    return (str *)(void *)((char *)facts + told[i].offset);
+}
+
+/* Put what is new into *there; `says` gets the names of it. INVALID with problems. */
+static err take_told(work *w, const agency *facts, agency *there, str_list *says)
+{
+    agency typed = *facts;
+    for (size_t i = 0; i < COUNT_OF(told); i++) {
+        str *value = fact_at(&typed, i);
+        *value = str_trim(*value);
+        if (!str_is_utf8(*value) || str_length(*value) > LONGEST_FACT)
+            problems_add(w->problems, str_of(told[i].field), "%s最多 %d 个字。", told[i].label,
+                         LONGEST_FACT);
+        if (!str_equal(*value, *fact_at(there, i)))
+            *list_add(w->a, says) = str_of(told[i].label);
+        *fact_at(there, i) = *value;
+    }
+    return w->problems->n > 0 ? INVALID : OK;
+}
+
+static err tell(work *w, const agency *facts, str because, bool *changed)
+{
+    agency there;
+    str_list says = {0};
+    TRY(office_get(w, &there));
+    TRY(take_told(w, facts, &there, &says));
+    *changed = says.n > 0;
+    if (!*changed)
+        return OK;
+    TRY(store_change(w->store, &agency_update, &agency_shape, &there, NULL));
+    return act_append(w, STR("office_tell"),
+                      str_format(w->a, "agency/%lld", (long long)w->agency.n),
+                      str_format(w->a, "更改机关信息：%.*s。理由：%.*s",
+                                 STR_ARG(str_join(w->a, &says, STR("、"))), STR_ARG(because)));
+}
+
+err office_tell(work *w, const agency *facts, str because)
+{
+    bool changed = false;
+    because = str_trim(because);
+    if (!roles_allow(w->roles, RIGHT_SETTINGS)) {
+        problems_add(w->problems, (str){NULL, 0}, "更改机关信息需要“%s”权限。",
+                     right_words[RIGHT_SETTINGS]);
+        return FORBIDDEN;
+    }
+    if (because.n == 0 || !str_is_utf8(because) || str_length(because) > BECAUSE_MOST) {
+        problems_add(w->problems, STR("because"), "请写明为什么改，最多 %d 个字。", BECAUSE_MOST);
+        return INVALID;
+    }
+    TRY(act_begin(w));
+    err e = tell(w, facts, because, &changed);
+    if (e == OK && changed)
+        return store_commit(w->store);
+    store_rollback(w->store);
+    return e;
 }
 
 err office_get(work *w, agency *out)

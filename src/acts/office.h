@@ -22,6 +22,15 @@ MUST_USE err office_found(work *w, const agency *facts);
 /* Change the facts of w->agency. Returns OK; INVALID; NOT_FOUND; FAULT. */
 MUST_USE err office_amend(work *w, const agency *facts);
 
+/* What people are told of the disclosure office: all of `facts` but name, code and what
+ * marks a demonstration, which stay. The ledger names what changed and why. RIGHT_SETTINGS.
+ *
+ *   because  1..200 characters
+ *
+ * 条例第十二条: from then on a guide that says otherwise is old. Returns OK, also when
+ * nothing is new; INVALID; FORBIDDEN; NOT_FOUND; FAULT. */
+MUST_USE err office_tell(work *w, const agency *facts, str because);
+
 /* The facts of w->agency. Returns OK; NOT_FOUND; FAULT. */
 MUST_USE err office_get(work *w, agency *out);
 

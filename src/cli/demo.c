@@ -169,6 +169,7 @@ static err set_up(setting_up *s)
     if (!done)
         TRY(bring_in(s));
     TRY(demo_staff(&s->w, &s->links)); /* behind the reports, whose bytes are fixed */
+    TRY(demo_columns(&s->w));
     TRY(demo_underway(&s->w));
     TRY(write_reports(s));
     return write_misprint(s);

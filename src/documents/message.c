@@ -2,6 +2,8 @@
  * to get bytes in front of the empty line. */
 #include "documents/message.h"
 
+#include "documents/json_write.h"
+
 enum { WORD_BYTES = 39, LINE_BYTES = 57, PIECE_BYTES = 50, TOKEN_MOST = 64 };
 
 static const char digits64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -280,27 +282,13 @@ void message_compose(const mail_message *m, buf *out)
     buf_put(out, STR("--" BOUNDARY "--\r\n"));
 }
 
-static void put_json(buf *out, str text)
-{
-    buf_put_char(out, '"');
-    while (text.n > 0) {
-        uint32_t c = str_next(&text);
-        char utf8[4];
-        if (c < 0x20 || c == '"' || c == '\\')
-            buf_format(out, "\\u%04x", (unsigned)c);
-        else
-            buf_put(out, (str){utf8, utf8_put(c, utf8)});
-    }
-    buf_put_char(out, '"');
-}
-
 void message_compose_sms(message_id id, str phone, str text, buf *out)
 {
     buf_put(out, STR("{\"id\":"));
-    put_json(out, id.text_);
+    json_put_text(out, id.text_);
     buf_put(out, STR(",\"to\":"));
-    put_json(out, phone);
+    json_put_text(out, phone);
     buf_put(out, STR(",\"text\":"));
-    put_json(out, text);
+    json_put_text(out, text);
     buf_put(out, STR("}\n"));
 }

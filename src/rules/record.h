@@ -24,6 +24,8 @@ typedef struct agency {
     str ogi_office; /* 局办公室 (条例第四条) */
     str phone;      /* of the disclosure office */
     str complaint_phone;
+    str fax;        /* empty: not told; 无: there is none */
+    str email;
     str address;
     str hours;
     str superior;   /* the government it belongs to */

@@ -9,6 +9,8 @@ static const column agency_columns[] = {
     COLUMN(agency, ogi_office),
     COLUMN(agency, phone),
     COLUMN(agency, complaint_phone),
+    COLUMN(agency, fax),
+    COLUMN(agency, email),
     COLUMN(agency, address),
     COLUMN(agency, hours),
     COLUMN(agency, superior),

@@ -82,6 +82,19 @@ FROM item AS i WHERE i.agency = :agency AND i.item > :after AND NOT EXISTS (
   SELECT 1 FROM item_state AS s WHERE s.agency = i.agency AND s.item = i.item)
 ORDER BY i.item LIMIT :most;
 
+-- name: items_unnumbered
+-- each
+-- What the public sees and has no index number, in the order of its publication.
+SELECT
+  i.agency, i.item, i.title, i.doc_no, i.column_name, i.made_on, i.published_on, i.channels,
+  i.body, i.notes, i.ledger_import, i.sheet_row, i.index_no, i.issuer, i.joint_issuers, i.lead,
+  i.origin, i.unit, i.attribute, i.attribute_basis, i.attribute_reason, i.art20_head, i.subject,
+  i.genre, i.keywords, i.summary, i.effective_on, i.expires_on, i.changed_on, i.publishing_duty,
+  i.form, i.version, i.title_key
+FROM item_state AS s JOIN item AS i ON i.agency = s.agency AND i.item = s.item
+WHERE s.agency = :agency AND s.shown_on IS NOT NULL AND i.index_no = ''
+ORDER BY s.shown_on, i.item LIMIT :most;
+
 -- part: listed item_state AS s JOIN item AS i ON i.agency = s.agency AND i.item = s.item
 
 -- part: fits s.agency = :agency AND (:stages = '' OR :stages LIKE '%,' || s.stage || ',%')

@@ -3,6 +3,10 @@
 -- part: shown item_state AS s JOIN item AS i ON i.agency = s.agency AND i.item = s.item
 --   WHERE s.agency = :agency AND s.shown_on BETWEEN :first AND :last
 --     AND (:column_name = '' OR s.column_name = :column_name)
+--     AND (:frame = '' OR s.column_name IN (SELECT c.name FROM column_of_site AS c
+--          WHERE c.agency = :agency AND c.frame = :frame))
+--     AND (:art20_head = 0 OR i.art20_head = :art20_head)
+--     AND (:subject = '' OR i.subject = :subject)
 --     AND (:pattern = '' OR i.title LIKE :pattern ESCAPE '!' OR i.doc_no LIKE :pattern ESCAPE '!'
 --          OR i.body LIKE :pattern ESCAPE '!')
 
@@ -18,6 +22,22 @@ ORDER BY s.shown_on DESC, i.item DESC LIMIT :most OFFSET :skip;
 -- one
 -- How many portal_items finds without a limit.
 SELECT COUNT(*) AS n FROM {shown};
+
+-- name: portal_catalogue
+-- each
+-- What portal_items finds, with all that the catalogue tells (条例第十二条).
+SELECT i.item, i.index_no, i.title, i.doc_no, i.column_name, i.issuer, i.summary, i.subject,
+  i.genre, i.art20_head, i.made_on, s.shown_on AS published_on, i.effective_on, i.expires_on
+FROM {shown}
+ORDER BY s.shown_on DESC, i.item DESC LIMIT :most OFFSET :skip;
+
+-- name: portal_heads
+-- each
+-- Heads of art. 20 and subjects of what the public sees up to a day.
+SELECT i.art20_head, i.subject, COUNT(*) AS n
+FROM item_state AS s JOIN item AS i ON i.agency = s.agency AND i.item = s.item
+WHERE s.agency = :agency AND s.shown_on BETWEEN :first AND :last
+GROUP BY i.art20_head, i.subject ORDER BY i.art20_head, i.subject LIMIT :most;
 
 -- name: portal_columns
 -- each

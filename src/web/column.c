@@ -1,7 +1,11 @@
 /* The five fixed columns: what is known stands there, and what later work fills says so. */
 #include "web/column.h"
 
+#include "acts/column.h"
+#include "acts/item/body.h"
 #include "pages.h"
+
+enum { OWN_MOST = 100 };
 
 static const said laws[] = {
     {STR_INIT("中华人民共和国政府信息公开条例"),
@@ -36,9 +40,35 @@ static void add_all(request *q, said_list *list, const said *rows, size_t n)
         *list_add(q->a, list) = rows[i];
 }
 
+/* The office's own guide, a paragraph a line; without one the page tells what the law
+ * says of every office. */
+static void guide_text(request *q, const guide_seen *g, office_view *v)
+{
+    problems unread;
+    str words, piece;
+    problems_init(&unread, q->a);
+    if (g->item.n == 0)
+        return;
+    v->title = g->title;
+    v->address = url_int(q->a, URL("/content/items/"), g->item.n);
+    if (item_body_words(q->a, g->body, &unread, &words) != OK)
+        words = g->body;
+    while (str_split(&words, STR("\n"), &piece)) {
+        piece = str_trim(piece);
+        if (piece.n > 0)
+            *list_add(q->a, &v->paragraphs) = piece;
+    }
+}
+
 static err guide(request *q, response *r)
 {
     office_view v = {0};
+    guide_seen g;
+    TRY(guide_look(q->work, &g));
+    guide_text(q, &g, &v);
+    portal_query own = {.frame = str_of(site_frame_ids[FRAME_GUIDE]), .first = DAY_NONE,
+                        .last = DAY_NONE, .most = OWN_MOST};
+    TRY(portal_rows(q, &own, &v.items, NULL));
     frame_init(q, &v.frame, COLUMN_GUIDE, STR("政府信息公开指南"));
     page_guide(&r->body, &v);
     return OK;
@@ -49,8 +79,8 @@ static err rules(request *q, response *r)
     office_view v = {0};
     frame_init(q, &v.frame, COLUMN_RULES, STR("政府信息公开制度"));
     add_all(q, &v.laws, laws, COUNT_OF(laws));
-    portal_query own = {.column_name = STR("公开制度"), .first = DAY_NONE, .last = DAY_NONE,
-                        .most = 100};
+    portal_query own = {.frame = str_of(site_frame_ids[FRAME_RULES]), .first = DAY_NONE,
+                        .last = DAY_NONE, .most = OWN_MOST};
     TRY(portal_rows(q, &own, &v.items, NULL));
     page_rules(&r->body, &v);
     return OK;

@@ -13,6 +13,9 @@ LIST_TYPE(said_list, said);
 
 typedef struct office_view {
     frame frame;
+    str title; /* of the office's own guide; empty: none is published */
+    url address;
+    str_list paragraphs;
     said_list laws;
     said_list answers;
     row_list items;

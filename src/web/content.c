@@ -4,83 +4,44 @@
 #include "documents/csv.h"
 #include "pages.h"
 #include "web/article.h"
+#include "web/chosen.h"
+#include "store/column.h"
 #include "store/item.h"
 #include "store/normative_document.h"
 
-enum { EACH_PAGE = 20, COLUMNS_MOST = 200, CSV_MOST = 50000, WORDS_MOST = 100 };
+enum { EACH_PAGE = 20, CSV_MOST = 50000 };
 
-/* What the visitor chose, checked: a column that does not exist finds nothing,
- * a year that is none is not asked for. */
-typedef struct chosen {
-    portal_query query;
-    str words, column_name;
-    int64_t year; /* 0: any */
-} chosen;
-
-static void read_choice(request *q, chosen *c)
+/* What is read above the list: the column, else the head, else the frame. */
+static str heading_of(const chosen_filter *c)
 {
-    *c = (chosen){.query = {.first = DAY_NONE, .last = DAY_NONE}};
-    c->words = str_trim(query_value(q, "q"));
-    if (str_length(c->words) > WORDS_MOST) {
-        str rest = c->words;
-        for (int i = 0; i < WORDS_MOST; i++)
-            str_next(&rest);
-        c->words.n -= rest.n;
-    }
-    c->column_name = query_value(q, "column");
-    if (str_to_int(query_value(q, "year"), &c->year) && c->year >= 1 && c->year <= 9999) {
-        c->query.first = year_first((int)c->year);
-        c->query.last = year_last((int)c->year);
-    } else {
-        c->year = 0;
-    }
-    c->query.column_name = c->column_name;
-    c->query.pattern = portal_pattern(q->a, c->words);
-}
-
-/* The list's address with the same choice, at another form of it. */
-static url chosen_address(request *q, const chosen *c, url base)
-{
-    if (c->words.n > 0)
-        base = url_query(q->a, base, LIT("q"), c->words);
     if (c->column_name.n > 0)
-        base = url_query(q->a, base, LIT("column"), c->column_name);
-    if (c->year > 0)
-        base = url_query(q->a, base, LIT("year"), str_format(q->a, "%lld", (long long)c->year));
-    return base;
+        return c->column_name;
+    return c->head > 0 ? str_of(art20_words[c->head]) : STR("法定主动公开内容");
 }
 
-static err fill_choices(request *q, const chosen *c, content_view *v)
+/* What the column says of itself. */
+static err intro_of(request *q, const chosen_filter *c, str *out)
 {
-    portal_query all = {.agency = q->work->agency, .first = day_of(1, 1, 1),
-                        .last = q->work->today, .most = COLUMNS_MOST};
+    *out = STR("本机关依照条例第十九条、第二十条、第二十一条主动公开的信息，按公开日期排列。");
+    if (c->column_name.n == 0)
+        return OK;
+    site_column key = {.agency = q->work->agency};
     void *rows = NULL;
     size_t n = 0;
-    TRY(store_many(q->work->store, q->a, &portal_columns, &portal_query_shape, &all,
-                   &portal_column_shape, COLUMNS_MOST, &rows, &n, NULL));
-    const portal_column *columns = rows;
-    for (size_t i = 0; i < n; i++)
-        *list_add(q->a, &v->columns) = (choice){
-            .name = columns[i].column_name,
-            .count = columns[i].n,
-            .address = url_query(q->a, URL("/content"), LIT("column"), columns[i].column_name),
-            .current = str_equal(columns[i].column_name, c->column_name),
-        };
-    portal_span span = {DAY_NONE, DAY_NONE};
-    TRY(store_one(q->work->store, q->a, &portal_item_span, &portal_query_shape, &all,
-                  &portal_span_shape, &span));
-    if (!day_is(span.first))
-        return OK;
-    for (int year = day_year(span.last); year >= day_year(span.first); year--)
-        *list_add(q->a, &v->years) = (choice){
-            .name = str_format(q->a, "%d", year), .current = c->year == year};
+    TRY(store_many(q->work->store, q->a, &columns_of_site, &site_column_shape, &key,
+                   &site_column_shape, SIZE_MAX, &rows, &n, NULL));
+    for (size_t i = 0; i < n; i++) {
+        const site_column *x = (const site_column *)rows + i;
+        if (str_equal(x->name, c->column_name) && x->intro.n > 0)
+            *out = x->intro;
+    }
     return OK;
 }
 
 static err content(request *q, response *r)
 {
-    chosen c;
-    read_choice(q, &c);
+    chosen_filter c;
+    chosen_read(q, &c);
     int64_t page = pager_page(q), found = 0;
     c.query.most = EACH_PAGE;
     c.query.skip = (page - 1) * EACH_PAGE;
@@ -88,28 +49,27 @@ static err content(request *q, response *r)
     TRY(portal_rows(q, &c.query, &v.items, &found));
     if (page > 1 && v.items.n == 0)
         return NOT_FOUND;
-    v.heading = c.column_name.n > 0 ? c.column_name : STR("法定主动公开内容");
-    v.says = STR("本机关依照条例第十九条、第二十条主动公开的信息，按公开日期排列。");
-    v.found = c.words.n > 0 || c.column_name.n > 0 || c.year > 0
-                  ? str_format(q->a, "找到 %lld 条", (long long)found)
-                  : str_format(q->a, "共 %lld 条", (long long)found);
-    TRY(fill_choices(q, &c, &v));
+    v.heading = heading_of(&c);
+    TRY(intro_of(q, &c, &v.says));
+    v.found = str_format(q->a, "%s %lld 条", chosen_any(&c) ? "找到" : "共", (long long)found);
+    TRY(chosen_offer(q, &c, URL("/content"), &v.choices));
     url here = chosen_address(q, &c, URL("/content"));
     pager_init(q, &v.pager, here, page, EACH_PAGE, found);
     v.feed = chosen_address(q, &c, URL("/content.xml"));
     v.csv = chosen_address(q, &c, URL("/content.csv"));
+    v.catalogue = chosen_address(q, &c, URL("/catalogue"));
     frame_init(q, &v.frame, COLUMN_CONTENT,
                c.words.n > 0 ? str_format(q->a, "搜索：%.*s", STR_ARG(c.words)) : v.heading);
-    if (c.column_name.n > 0)
-        frame_crumb(q, &v.frame, c.column_name, here);
+    if (c.column_name.n > 0 || c.head > 0)
+        frame_crumb(q, &v.frame, v.heading, here);
     page_content(&r->body, &v);
     return OK;
 }
 
 static err content_csv(request *q, response *r)
 {
-    chosen c;
-    read_choice(q, &c);
+    chosen_filter c;
+    chosen_read(q, &c);
     c.query.most = CSV_MOST;
     row_list rows;
     TRY(portal_rows(q, &c.query, &rows, NULL));
@@ -129,12 +89,98 @@ static err content_csv(request *q, response *r)
     return OK;
 }
 
+/* --- rules and normative documents: each class a list of its own (R175) ------------ */
+
+enum { FORCE_ANY, FORCE_YES, FORCE_NO, FORCE_COUNT };
+static const char *const force_ids[FORCE_COUNT] = {"", "yes", "no"};
+static const char *const force_words[FORCE_COUNT] = {"不限", "现行有效", "已经废止或者失效"};
+
+typedef struct documents_chosen {
+    int class; /* enum document_class; -1: both */
+    int force;
+    int64_t year; /* 0: any */
+} documents_chosen;
+
+static documents_chosen documents_read(const request *q)
+{
+    documents_chosen c = {.class = -1};
+    for (int i = 0; i < DOCUMENT_CLASS_COUNT; i++)
+        if (str_equal(query_value(q, "class"), str_of(document_class_ids[i])))
+            c.class = i;
+    for (int i = 1; i < FORCE_COUNT; i++)
+        if (str_equal(query_value(q, "force"), str_of(force_ids[i])))
+            c.force = i;
+    if (!str_to_int(query_value(q, "year"), &c.year) || c.year < 1 || c.year > 9999)
+        c.year = 0;
+    return c;
+}
+
+static bool document_fits(const documents_chosen *c, const document_row *d)
+{
+    return (c->class < 0 || d->class == c->class) &&
+           (c->force == FORCE_ANY || d->in_force == (c->force == FORCE_YES)) &&
+           (c->year == 0 || (day_is(d->on) && day_year(d->on) == c->year));
+}
+
+static url documents_address(request *q, const documents_chosen *c)
+{
+    url u = URL("/content/documents");
+    if (c->class >= 0)
+        u = url_query(q->a, u, LIT("class"), str_of(document_class_ids[c->class]));
+    if (c->force > 0)
+        u = url_query(q->a, u, LIT("force"), str_of(force_ids[c->force]));
+    if (c->year > 0)
+        u = url_query(q->a, u, LIT("year"), str_format(q->a, "%lld", (long long)c->year));
+    return u;
+}
+
+static void documents_offer(request *q, const documents_chosen *c, const document_list *all,
+                            documents_view *v)
+{
+    *list_add(q->a, &v->classes) = (choice){.name = STR("规章和行政规范性文件"),
+                                            .current = c->class < 0};
+    for (int i = 0; i < DOCUMENT_CLASS_COUNT; i++)
+        *list_add(q->a, &v->classes) = (choice){.value = str_of(document_class_ids[i]),
+                                                .name = str_of(document_class_words[i]),
+                                                .current = c->class == i};
+    for (int i = 0; i < FORCE_COUNT; i++)
+        *list_add(q->a, &v->forces) = (choice){
+            .value = str_of(force_ids[i]), .name = str_of(force_words[i]), .current = c->force == i};
+    *list_add(q->a, &v->years) = (choice){.name = STR("不限"), .current = c->year == 0};
+    int last = 0;
+    for (size_t i = 0; i < all->n; i++) { /* newest first */
+        if (!day_is(all->p[i].on) || day_year(all->p[i].on) == last)
+            continue;
+        last = day_year(all->p[i].on);
+        str year = str_format(q->a, "%d", last);
+        *list_add(q->a, &v->years) = (choice){
+            .value = year, .name = str_format(q->a, "%d年", last), .current = c->year == last};
+    }
+}
+
 static err documents_list(request *q, response *r)
 {
+    const documents_chosen c = documents_read(q);
     documents_view v = {0};
-    TRY(portal_documents_of(q, &v.documents, &v.in_force));
-    frame_init(q, &v.frame, COLUMN_CONTENT, STR("规范性文件清单"));
-    frame_crumb(q, &v.frame, STR("规范性文件"), URL("/content/documents"));
+    document_list all;
+    int64_t page = pager_page(q), found = 0;
+    TRY(portal_documents_of(q, &all, &v.in_force));
+    for (size_t i = 0; i < all.n; i++) {
+        if (!document_fits(&c, &all.p[i]))
+            continue;
+        if (found / EACH_PAGE == page - 1)
+            *list_add(q->a, &v.documents) = all.p[i];
+        found++;
+    }
+    if (page > 1 && v.documents.n == 0)
+        return NOT_FOUND;
+    v.title = c.class < 0 ? STR("规章和行政规范性文件")
+                          : str_of(document_class_words[c.class]);
+    v.found = str_format(q->a, "共 %lld 件", (long long)found);
+    documents_offer(q, &c, &all, &v);
+    pager_init(q, &v.pager, documents_address(q, &c), page, EACH_PAGE, found);
+    frame_init(q, &v.frame, COLUMN_CONTENT, v.title);
+    frame_crumb(q, &v.frame, v.title, URL("/content/documents"));
     page_documents(&r->body, &v);
     return OK;
 }

@@ -2,34 +2,29 @@
 #ifndef WEB_CONTENT_H
 #define WEB_CONTENT_H
 
-#include "web/qr.h"
+#include "web/chosen.h"
 #include "web/frame.h"
 #include "web/portal.h"
-
-/* One choice among columns or years. */
-typedef struct choice {
-    str name;
-    int64_t count;
-    url address;
-    bool current;
-} choice;
-LIST_TYPE(choice_list, choice);
+#include "web/qr.h"
 
 typedef struct content_view {
     frame frame;
     str heading, says;
     str words;
     str found; /* "找到 12 条" */
-    choice_list columns, years;
+    chosen_offers choices;
     row_list items;
     pager pager;
-    url feed, csv;
+    url feed, csv, catalogue;
 } content_view;
 
 typedef struct documents_view {
     frame frame;
+    str title, found;
+    choice_list classes, forces, years;
     int64_t in_force;
     document_list documents;
+    pager pager;
 } documents_view;
 
 typedef struct fact {

@@ -2,7 +2,7 @@
 #include "web/feed.h"
 
 #include "pages.h"
-#include "web/portal.h"
+#include "web/chosen.h"
 #include "web/report.h"
 
 enum { FEED_MOST = 50, SITEMAP_MOST = 50000 };
@@ -57,16 +57,10 @@ static void put_element(buf *out, lit opens, str text, lit closes)
 /* All items, or those of the list at /content with the same parameters. */
 static err feed(request *q, response *r)
 {
-    portal_query newest = {.first = DAY_NONE,
-                           .last = DAY_NONE,
-                           .most = FEED_MOST,
-                           .column_name = query_value(q, "column"),
-                           .pattern = portal_pattern(q->a, query_value(q, "q"))};
-    int64_t year;
-    if (str_to_int(query_value(q, "year"), &year) && year >= 1 && year <= 9999) {
-        newest.first = year_first((int)year);
-        newest.last = year_last((int)year);
-    }
+    chosen_filter c;
+    chosen_read(q, &c);
+    portal_query newest = c.query;
+    newest.most = FEED_MOST;
     row_list rows;
     TRY(portal_rows(q, &newest, &rows, NULL));
     site_base base;

@@ -89,6 +89,8 @@ void frame_init(request *q, frame *f, page_column under, str title)
         .ogi_office = o->ogi_office.n > 0 ? o->ogi_office : STR("政府信息公开工作机构"),
         .phone = o->phone,
         .complaint_phone = o->complaint_phone,
+        .fax = o->fax,
+        .email = o->email,
         .address = o->address,
         .hours = o->hours,
         .demo = o->demo,

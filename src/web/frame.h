@@ -34,6 +34,7 @@ typedef struct frame {
     str ogi_office;
     str phone;
     str complaint_phone;
+    str fax, email;
     str hours;
     bool demo;
     bool wrong;         /* the form on the page has errors: said in the tab */

@@ -81,6 +81,12 @@ static const entry_row entries[OFFICE_ENTRY_COUNT] = {
                          {RIGHT_ITEM_READ},
                          NULL,
                          false},
+    [OFFICE_COLUMNS] = {"公开业务",
+                        STR_INIT("栏目"),
+                        STR_INIT("/office/columns"),
+                        {RIGHT_ITEM_READ},
+                        NULL,
+                        false},
     [OFFICE_REMEDIES] = {"公开业务",
                          STR_INIT("复议和诉讼"),
                          STR_INIT("/office/remedies"),
@@ -109,6 +115,8 @@ static const entry_row entries[OFFICE_ENTRY_COUNT] = {
                             false},
     [OFFICE_UNITS] =
         {"系统", STR_INIT("科室"), STR_INIT("/office/units"), {RIGHT_ACCOUNTS}, NULL, false},
+    [OFFICE_ROSTER] =
+        {"系统", STR_INIT("机关信息"), STR_INIT("/office/roster"), {RIGHT_SETTINGS}, NULL, false},
     [OFFICE_SETTINGS] = {"系统",
                          STR_INIT("设置"),
                          STR_INIT("/office/settings"),

@@ -93,6 +93,7 @@ document_row portal_document(request *q, const normative_document *d)
         .doc_no = d->doc_no,
         .unified_no = d->unified_no,
         .in_force = in_force,
+        .class = d->document_class,
         .look = in_force ? STR("ok") : STR("off"),
         .on = d->made_on,
         .address = url_int(q->a, URL("/content/documents/"), d->normative_document.n),

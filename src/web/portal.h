@@ -41,6 +41,7 @@ typedef struct document_row {
     day on;
     url address;
     bool in_force;
+    int class; /* enum document_class */
 } document_row;
 LIST_TYPE(document_list, document_row);
 

@@ -6,7 +6,9 @@
 #include "web/asset.h"
 #include "web/audit.h"
 #include "web/calculator.h"
+#include "web/catalogue.h"
 #include "web/column.h"
+#include "web/column_duty.h"
 #include "web/content.h"
 #include "web/dossier.h"
 #include "web/fee.h"
@@ -28,7 +30,8 @@
 #include "web/units.h"
 
 const route_table *const site_routes[] = {
-    &home_routes,        &column_routes, &content_routes,    &report_file_routes,
+    &home_routes,        &column_routes, &content_routes,    &catalogue_routes,
+    &report_file_routes,
     &report_cell_routes, &report_routes, &calculator_routes, &fee_routes,
     &feed_routes,        &template_routes, &asset_routes,
     &sign_in_routes,     &me_routes,     &account_routes,    &unit_routes,
@@ -39,6 +42,7 @@ const route_table *const site_routes[] = {
     &application_routes,
     &audit_routes,       &content_finding_routes, &item_routes,   &article_routes,
     &correction_routes,
+    &column_duty_routes,
     &remedy_routes,      &dossier_routes,
     &receipt_routes,     &apply_routes,  &status_routes,
     &statistics_routes,  &report_desk_routes,

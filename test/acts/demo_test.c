@@ -7,7 +7,9 @@
 
 #include "acts/act.h"
 #include "acts/applications.h"
+#include "acts/column.h"
 #include "acts/demo.h"
+#include "acts/item.h"
 #include "acts/office.h"
 #include "acts/report.h"
 #include "documents/report_json.h"
@@ -262,6 +264,70 @@ static void its_staff_has_every_role_and_is_seated_once(void **state)
     assert_int_equal(broken, 0);
 }
 
+/* 165 items with a place in the law, and numbers without a gap. */
+static void what_it_published_is_described_and_numbered(void **state)
+{
+    static int64_t before[3][CELL_COUNT], after[3][CELL_COUNT];
+    database *o = *state;
+    account_link_list links = {0};
+    column_seen_list columns;
+    guide_seen g;
+    int64_t lines, again, broken, serial[3] = {0}, items, n = 0;
+    course_difference_list differ = {0};
+    annual_report r;
+    for (int year = DEMO_FIRST_YEAR; year <= DEMO_LAST_YEAR; year++) {
+        fine(o, report_compute(&o->w, year, &r));
+        for (int cell = 0; cell < CELL_COUNT; cell++)
+            before[year - DEMO_FIRST_YEAR][cell] = r.cells[cell].value;
+    }
+    fine(o, demo_staff(&o->w, &links));
+    fine(o, demo_columns(&o->w));
+    fine(o, act_verify(&o->w, &lines, &broken));
+    fine(o, demo_columns(&o->w));
+    fine(o, act_verify(&o->w, &again, &broken));
+    assert_int_equal(again, lines);
+    assert_int_equal(broken, 0);
+    for (int year = DEMO_FIRST_YEAR; year <= DEMO_LAST_YEAR; year++) {
+        fine(o, report_compute(&o->w, year, &r));
+        for (int cell = 0; cell < CELL_COUNT; cell++)
+            after[year - DEMO_FIRST_YEAR][cell] = r.cells[cell].value;
+    }
+    assert_memory_equal(before, after, sizeof before);
+    work office = o->w;
+    office.roles = roles_with((role_set){0}, STAFF_OGI_OFFICE);
+    fine(o, item_verify(&office, &items, &differ));
+    assert_int_equal(differ.n, 0);
+    item_wanted all = {.attribute = -1, .art20_head = -1, .undue = day_of(9999, 12, 31),
+                       .due_from = day_of(1, 1, 1), .due_to = day_of(9999, 12, 31),
+                       .published_from = day_of(2022, 1, 1), .published_to = day_of(2024, 12, 31),
+                       .word1 = STR("%"), .word2 = STR("%"), .word3 = STR("%"), .most = 2000};
+    item_listed_list found;
+    fine(o, item_list(&office, &all, &found, NULL));
+    for (size_t i = 0; i < found.n; i++) {
+        const item_listed *x = &found.p[i];
+        item_view v;
+        int64_t at;
+        fine(o, item_look(&office, x->item, DAY_NONE, &v));
+        if (v.record.art20_head == 0 || v.record.subject.n == 0 || v.record.genre.n == 0 ||
+            !str_starts(v.record.index_no, str_format(&o->a, "演示-330105-%d-",
+                                                             day_year(x->published_on))))
+            fail_msg("%s: %s", str_c(&o->a, x->title), str_c(&o->a, v.record.index_no));
+        assert_true(str_to_int(str_slice(x->index_no, x->index_no.n - 5, x->index_no.n), &at));
+        int year = day_year(x->published_on) - DEMO_FIRST_YEAR;
+        if (at > serial[year])
+            serial[year] = at;
+        n += year == 1;
+    }
+    assert_int_equal(n, 165);
+    assert_int_equal(serial[0] + serial[1] + serial[2], found.n); /* unique, so without gap */
+    fine(o, column_list(&office, &columns));
+    for (size_t i = 0; i < columns.n; i++)
+        if (columns.p[i].column.legal_basis.n == 0 || columns.p[i].n == 0)
+            fail_msg("%s", str_c(&o->a, columns.p[i].column.name));
+    fine(o, guide_look(&o->w, &g));
+    assert_int_equal(g.wanting, 0);
+}
+
 /* --- what is under way ------------------------------------------------------------- */
 
 static void set_up_underway(database *o, day today)
@@ -398,6 +464,7 @@ int main(void)
         cmocka_unit_test(setting_it_up_again_changes_nothing),
         cmocka_unit_test(two_offices_set_up_apart_are_the_same_to_the_byte),
         cmocka_unit_test(its_staff_has_every_role_and_is_seated_once),
+        cmocka_unit_test(what_it_published_is_described_and_numbered),
         cmocka_unit_test(requests_wait_at_every_stage_and_no_figure_moves),
         cmocka_unit_test(what_was_interrupted_goes_on_and_ends_the_same),
         cmocka_unit_test(nothing_is_under_way_in_a_year_that_is_frozen),

@@ -104,6 +104,9 @@ async function reads(name, path, has, hasNot = []) {
 }
 
 async function journey() {
+  await look("/office/columns", "zhoumin", "columns");
+  await look("/office/columns/new", "zhoumin", "column-new");
+  await look("/office/columns/1", "zhoumin", "column");
   await look("/office/items", "zhoumin", "items");
   await look("/office/items/new", "zhengfang", "item-new");
   await send("zhengfang", "/office/items/new", { title: "关于夏季招聘会的通知", column_name: "就业服务",

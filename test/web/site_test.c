@@ -21,7 +21,7 @@ static const char *example_of(arena *a, const char *pattern)
         {"{account}", "1"}, {"{session}", "1"}, {"{what}", "disable"}, {"{token}", "x"},
         {"{step}", "1"}, {"{file}", "1"}, {"{case}", "1"},    {"{move}", "note"},
         {"{setting}", "1"},    {"{application}", "1"}, {"{letter}", "1"},  {"{service}", "1"},
-        {"{unit}", "1"},    {"{application}", "1"}, {"{letter}", "1"},  {"{service}", "1"},
+        {"{unit}", "1"},    {"{column}", "1"}, {"{application}", "1"}, {"{letter}", "1"},  {"{service}", "1"},
     };
     str s = str_of(pattern);
     for (size_t i = 0; i < COUNT_OF(parts); i++)
@@ -209,6 +209,12 @@ static void search_finds_words_and_takes_signs_literally(void **state)
         {"/content?year=x", "共 46 条", NULL},
         {"/content?column=%E5%85%AC%E5%BC%80%E5%88%B6%E5%BA%A6", "找到 22 条", NULL},
         {"/content?page=2", "第 2 页，共 3 页", NULL},
+        {"/content?head=17", "共 46 条", NULL}, /* none of them */
+        {"/content?head=16", "找到 0 条", NULL},
+        {"/content?subject=x", "找到 0 条", NULL},
+        {"/catalogue", "共 46 条", "明天的信息"},
+        {"/catalogue?q=100%25", "完成率100%的说明", "第1条信息"},
+        {"/catalogue?page=2", "第 2 页，共 2 页", NULL},
         {"/feed.xml", "完成率100%的说明", "明天的信息"},
         {"/sitemap.xml", "/content/items/901", "/content/items/902"},
         {"/", "完成率100%的说明", "明天的信息"},
@@ -350,6 +356,14 @@ static void formulas_are_disarmed_in_exports(void **state)
     office_publishes(&o, 903, "=HYPERLINK(\"x\")", "+1", "公示公告", day_of(2024, 1, 2), "");
     visit(&o, "/content.csv");
     see(&o, "\"'=HYPERLINK(\"\"x\"\")\",\"'+1\",公示公告,2024-01-02,/content/items/903\r\n");
+    visit(&o, "/catalogue.csv?q=HYPER");
+    see(&o, "\r\n,\"'=HYPERLINK(\"\"x\"\")\",\"'+1\",");
+    visit(&o, "/catalogue.json?q=HYPER");
+    see(&o, "\"total\":1,\"listed\":1,");
+    see(&o, "\"title\":\"=HYPERLINK(\\u0022x\\u0022)\",\"doc_no\":\"+1\"");
+    visit(&o, "/catalogue.xlsx?q=HYPER");
+    assert_int_equal(o.last.status, 200);
+    assert_true(str_starts(buf_str(&o.last.body), STR("PK")));
     office_closes(&o);
 }
 

@@ -27,6 +27,10 @@ void demo_normative(buf *b, int year);
 void demo_decisions(buf *b, int year);
 void demo_items(buf *b, int year);
 
+/* Lines of the office's guide, and of rule `which` (from 0; NULL: there is none). */
+const char *demo_guide(void);
+const char *demo_rule(int which, const char **title);
+
 /* A part of a year's report in the office's own words; empty: as drafted. */
 str demo_text(int year, int part);
 

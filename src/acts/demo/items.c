@@ -150,12 +150,33 @@ static void put_item(buf *b, const item_row *row, int year, int month)
     sheet_put_day(b, published);
     sheet_put(b, row->on % 3 == 0 || row->doc_no != NULL ? STR("政府门户网站、微信公众号")
                                               : STR("政府门户网站"));
-    sheet_put(b, STR("演示数据，正文从略。"));
+    sheet_put(b, str_has(str_of(row->title), STR("政府信息公开指南")) ? str_of(demo_guide())
+                                                         : STR("演示数据，正文从略。"));
     sheet_end_row(b);
+}
+
+/* The office's own rules are older than its ledger. */
+static void put_rules(buf *b)
+{
+    static const ymd made[] = {{2021, 12, 7}, {2021, 12, 14}, {2021, 12, 21}};
+    const char *title, *text;
+    for (size_t i = 0; i < COUNT_OF(made) && (text = demo_rule((int)i, &title)) != NULL; i++) {
+        day on = day_of(made[i].year, made[i].month, made[i].day);
+        sheet_put(b, str_of(title));
+        sheet_put(b, STR(""));
+        sheet_put(b, STR("公开制度"));
+        sheet_put_day(b, on);
+        sheet_put_day(b, on);
+        sheet_put(b, STR("政府门户网站"));
+        sheet_put(b, str_of(text));
+        sheet_end_row(b);
+    }
 }
 
 void demo_items(buf *b, int year)
 {
+    if (year == DEMO_FIRST_YEAR)
+        put_rules(b);
     for (int month = 1; month <= 12; month++) {
         for (size_t i = 0; i < COUNT_OF(every_month); i++)
             put_item(b, &every_month[i], year, month);

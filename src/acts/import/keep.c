@@ -9,6 +9,7 @@
 
 #include "acts/act.h"
 #include "acts/application/casework.h"
+#include "acts/column.h"
 #include "acts/import/continuation.h"
 #include "acts/import/numbers.h"
 #include "acts/item.h"
@@ -138,7 +139,8 @@ static err keep_column(keeping *k, const ledger_row *row)
         return INVALID;
     }
     work *w = k->im->w;
-    site_column made = {.agency = w->agency, .name = str_copy(k->im->a, name)};
+    site_column made = {.agency = w->agency, .name = str_copy(k->im->a, name),
+                        .frame = column_frame_of(name)};
     TRY(counter_next(w->store, k->im->a, w->agency, STR("column_of_site"), 1, &made.column.n));
     TRY(store_change(w->store, &column_add, &site_column_shape, &made, NULL));
     *list_add(k->im->a, &k->columns) = made.name;

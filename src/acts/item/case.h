@@ -39,6 +39,11 @@ void item_check_line(work *w, const char *field, str *text, const char *label, s
 MUST_USE err item_take_typed(work *w, const item *typed, item *row);
 /* Add the row's text as its version. */
 MUST_USE err item_version_write(work *w, const item *row, str note);
+/* Give it its index number, unless it has one or the office wants none.
+ *
+ *   on  when it is published
+ */
+MUST_USE err item_number(work *w, item *row, const office_settings *set, day on);
 /* Show the public the row as it is: the one place that asks the gate. CONFLICT with a
  * problem for each finding; INVALID: the body lacks something; FAULT. */
 MUST_USE err item_open(itemcase *k);

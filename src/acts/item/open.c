@@ -70,7 +70,7 @@ static err ask_gate(itemcase *k, str words, const item_file *files, size_t n)
     return CONFLICT;
 }
 
-static err give_index_no(work *w, item *row, const office_settings *set)
+err item_number(work *w, item *row, const office_settings *set, day on)
 {
     char scope_room[INDEX_NO_ROOM], room[INDEX_NO_ROOM];
     line scope = LINE_IN(scope_room), no = LINE_IN(room);
@@ -83,7 +83,7 @@ static err give_index_no(work *w, item *row, const office_settings *set)
     if (row->unit.n != 0)
         TRY(store_one(w->store, w->a, &unit_get, &handling_unit_shape, &asked, &handling_unit_shape,
                       &unit));
-    const index_no_facts facts = {office.code, unit.name, row->subject, w->today};
+    const index_no_facts facts = {office.code, unit.name, row->subject, on};
     index_no_put(set->index_number, &facts, 0, &scope);
     TRY(counter_next(w->store, w->a, w->agency,
                      str_format(w->a, "index/%.*s", STR_ARG(line_str(&scope))), 1, &serial));
@@ -109,7 +109,7 @@ err item_open(itemcase *k)
         files[i].closed = (sealed){0};
         TRY(store_change(w->store, &item_file_open, &item_file_shape, &files[i], NULL));
     }
-    return give_index_no(w, row, &k->v.set);
+    return item_number(w, row, &k->v.set, w->today);
 }
 
 /* --- looked at without publishing -------------------------------------------------- */

@@ -86,6 +86,17 @@ static day last_entered(const remedy_view *v)
     return day_of_instant(last);
 }
 
+/* A record that was handed in may be of a day that is still to come by this office's
+ * clock: what it says is compared with its steps, whatever the day. */
+static day day_of_last_step(const remedy_view *v, day today)
+{
+    day last = today;
+    for (size_t i = 0; i < v->step_count; i++)
+        if (day_before(last, v->steps[i].happened_on))
+            last = v->steps[i].happened_on;
+    return last;
+}
+
 static str due_kind_id(int kind)
 {
     return kind < 0 ? STR("") : str_of(remedy_clock_ids[kind]);
@@ -100,9 +111,12 @@ static err compare(walk *k, work *w, remedy_view *v)
 {
     remedy_state kept, now = remedy_state_of(v);
     err e = state_kept(w, v, &kept);
+    remedy_course whole;
+    remedy_course_of(&v->cal, &v->rules, &v->record, v->steps, v->step_count, v->counted,
+                     day_of_last_step(v, w->today), &whole);
     k->to.number = v->record.remedy_case.n;
-    difference_str(&k->to, "result", result_id(v->record.result), result_id(v->course.result));
-    difference_day(&k->to, "concluded_on", v->record.concluded_on, v->course.concluded_on);
+    difference_str(&k->to, "result", result_id(v->record.result), result_id(whole.result));
+    difference_day(&k->to, "concluded_on", v->record.concluded_on, whole.concluded_on);
     if (e == NOT_FOUND) {
         bool acted = v->step_count > 0 && v->steps[v->step_count - 1].entered_at.s != 0;
         if (acted)

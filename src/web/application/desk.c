@@ -1,6 +1,7 @@
 /* What waits: counts that lead to lists, the two weeks to come, and the list itself. */
 #include "web/application/list.h"
 
+#include "acts/column.h"
 #include "pages.h"
 
 enum { STRIP_DAYS = 14 };
@@ -37,6 +38,23 @@ static void fill_counts(request *q, const application_counts *n, desk_view *v)
             .linked = v->may_read,
         };
     }
+}
+
+/* Columns of the site that are not kept as they must be. */
+static err add_columns(request *q, desk_view *v)
+{
+    column_counts n;
+    if (!web_may(q, RIGHT_ITEM_READ))
+        return OK;
+    TRY(column_counts_of(q->work, &n));
+    *list_add(q->a, &v->counts) = (desk_count){
+        .n = n.behind,
+        .says = STR("栏目超期"),
+        .look = n.behind == 0 ? STR("z") : STR("rd"),
+        .address = URL("/office/columns?standing=behind"),
+        .linked = true,
+    };
+    return OK;
 }
 
 static const char *const weekdays[] = {"", "一", "二", "三", "四", "五", "六", "日"};
@@ -100,6 +118,7 @@ static err desk_page(request *q, response *r)
     TRY(office_frame_init(q, r, &v.frame, OFFICE_DESK, STR("待办")));
     v.today = desk_today(q, &k.cal);
     fill_counts(q, &n, &v);
+    TRY(add_columns(q, &v));
     if (v.may_read) {
         TRY(fill_days(&k, &v));
         TRY(list_fill(&k, r, &v.list));
