@@ -105,11 +105,12 @@ static err open_sheet(importing *im, int fd, sheet **out)
     if (lseek(fd, 0, SEEK_SET) != 0)
         return complain(im->w, FAULT, "文件读不出来：%s。", system_says(errno).c);
     err e = sheet_open(im->a, fd, &why, out);
-    if (e != OK)
+    if (e != OK) {
         add_fault(im->w, im, &why);
-    else
-        im->serials = sheet_is(*out) == SHEET_XLSX;
-    return e;
+        return e;
+    }
+    im->serials = sheet_is(*out) == SHEET_XLSX;
+    return OK;
 }
 
 /* Take a row into the transaction; after a refusal only judge. */
@@ -158,6 +159,12 @@ static err take_rows(importing *im, keeping *k, sheet *s, bool *refused)
     return e;
 }
 
+/* What a file is, is told by its content; its name tells what its owner took it for. */
+static bool is_named_wrong(const importing *im)
+{
+    return !im->serials && str_ends(im->result->file, STR(".xlsx"));
+}
+
 static err keep_sheet(importing *im, keeping *k, int fd)
 {
     sheet *s = NULL;
@@ -167,6 +174,10 @@ static err keep_sheet(importing *im, keeping *k, int fd)
     err e = take_rows(im, k, s, &refused);
     take_notes(im, s);
     err closed = sheet_close(s, e, &why);
+    if (closed != OK && is_named_wrong(im))
+        return complain(im->w, INVALID,
+                        "文件名以 .xlsx 结尾，内容却不是 Excel 工作簿，可能没有下载完整，或只是改了"
+                        "名字；请用表格软件打开，另存为 .xlsx 或 CSV 再导入。");
     if (closed != OK && why.says[0] != 0)
         add_fault(im->w, im, &why);
     if (closed != OK)

@@ -40,6 +40,12 @@ err file_read(arena *a, str path, size_t largest, str *out, str *trouble)
     return e;
 }
 
+bool file_is_folder(arena *a, str path)
+{
+    struct stat s;
+    return path.n > 0 && stat(str_c(a, path), &s) == 0 && S_ISDIR(s.st_mode);
+}
+
 void file_make_folders(arena *a, str path)
 {
     for (size_t at = str_find(path, STR("/"), 1); at != SIZE_MAX;

@@ -16,4 +16,7 @@ MUST_USE err file_write(arena *a, str path, str bytes, str *trouble);
  * shows when the file is written. */
 void file_make_folders(arena *a, str path);
 
+/* Is there a folder of this path? No path is none. */
+bool file_is_folder(arena *a, str path);
+
 #endif

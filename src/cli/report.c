@@ -40,6 +40,7 @@ static const char more[] =
     "  gongkai report 2023                       看年报（表格和正文）和检查结果\n"
     "  gongkai report 2023 -o 年报.docx          写成文件，格式看后缀\n"
     "  gongkai report 2023 --records table2.penalty   这个数是哪些记录\n"
+    "  gongkai report 2023 begin                 开始编制：建立草稿，其后才能改正文、签署、定稿\n"
     "  gongkai report 2023 text --section 1      取出可以修改的正文\n"
     "  gongkai report 2023 edit --section 1 --input 一.txt   换上改好的正文\n"
     "  gongkai report 2023 sign --as 经办人 --name 张某      签署，四个人依次签\n"
@@ -106,6 +107,7 @@ static err write_json(const call *c, work *w, const report_options *own,
     return OK;
 }
 
+/* Empty: the file's name does not say. */
 static str format_of(const call *c, const report_options *own)
 {
     static const char *const suffixes[] = {".json", ".html", ".docx", ".pdf", ".xlsx", ".txt"};
@@ -116,13 +118,26 @@ static str format_of(const call *c, const report_options *own)
     for (size_t i = 0; i < COUNT_OF(suffixes); i++)
         if (str_ends(own->out, str_of(suffixes[i])))
             return str_of(suffixes[i] + 1);
-    return own->out.n > 0 ? STR("json") : STR("txt");
+    return own->out.n > 0 ? STR("") : STR("txt");
 }
 
 static bool is_binary(str format)
 {
     return str_equal(format, STR("docx")) || str_equal(format, STR("pdf")) ||
            str_equal(format, STR("xlsx"));
+}
+
+/* Nothing came in and nothing was made: what is carried over or in force stands in
+ * every year. */
+static bool is_empty_year(const annual_report *r)
+{
+    static const report_stock made[] = {STOCK_RULE_ISSUED, STOCK_NORMATIVE_ISSUED, STOCK_LICENSE,
+                                        STOCK_PENALTY,     STOCK_COERCION,         STOCK_CHARGE};
+    for (size_t i = 0; i < COUNT_OF(made); i++)
+        if (r->cells[made[i]].value != 0)
+            return false;
+    return r->cells[report_cell_at(ROW_RECEIVED, COLUMN_TOTAL)].value == 0 &&
+           r->cells[report_cell_at(ROW_CONCLUDED, COLUMN_TOTAL)].value == 0;
 }
 
 static int show(const call *c, work *w, const report_options *own, int year)
@@ -133,9 +148,24 @@ static int show(const call *c, work *w, const report_options *own, int year)
     str format = format_of(c, own), trouble = {NULL, 0};
     if (own->out.n == 0 && is_binary(format) && isatty(STDOUT_FILENO))
         return called_wrongly(c, "%.*s 不能显示在终端上，请用 -o 写到文件。", STR_ARG(format));
+    if (file_is_folder(c->a, own->out)) {
+        fprintf(stderr, "%.*s：这是文件夹，请在后面写上文件名。\n", STR_ARG(own->out));
+        return exit_of(INVALID);
+    }
+    if (format.n == 0)
+        return called_wrongly(c, "从文件名“%.*s”看不出格式。后缀应为 .json、.html、.docx、.pdf、.xlsx "
+                                 "或 .txt，或用 --format 写明。",
+                              STR_ARG(own->out));
     err e = report_open(w, year, (int)own->version, &sheet);
     if (e != OK)
         return office_say(w, e);
+    if (sheet.version.version == 0 && is_empty_year(&sheet.report)) {
+        if (year > day_year(w->today)) {
+            fprintf(stderr, "%d年还没有到，台账里也没有这一年的记录，不能编制年报。\n", year);
+            return exit_of(INVALID);
+        }
+        fprintf(stderr, "台账里没有%d年的记录。\n", year);
+    }
     e = c->json ? write_json(c, w, own, &sheet, &bytes)
                 : report_write(w, &sheet, format, &bytes, &trouble);
     if (trouble.n > 0)
@@ -169,12 +199,18 @@ static const verb verbs[] = {
     {"history", life_history}, {"diff", life_diff},       {"snapshot", life_snapshot},
 };
 
+enum { REGULATIONS_SINCE = 2008 };
+
 static int report(const call *c, const void *options)
 {
     const report_options *own = options;
     int64_t year;
     if (!str_to_int(c->words.p[0], &year) || year < 1 || year > 9999)
         return called_wrongly(c, "年度“%.*s”不对，应写成 2023。", STR_ARG(c->words.p[0]));
+    if (year < REGULATIONS_SINCE) {
+        fprintf(stderr, "《政府信息公开条例》2008年起施行，没有%lld年的年报。\n", (long long)year);
+        return exit_of(INVALID);
+    }
     const verb *what = NULL;
     for (size_t i = 0; c->words.n > 1 && i < COUNT_OF(verbs); i++)
         if (str_equal(c->words.p[1], str_of(verbs[i].name)))

@@ -157,15 +157,22 @@ _Static_assert(COUNT_OF(decision_columns) == DECISION_COLUMNS, "a column for eac
 _Static_assert(COUNT_OF(charge_columns) == CHARGE_COLUMNS, "a column for each name");
 _Static_assert(COUNT_OF(item_columns) == ITEM_COLUMNS, "a column for each name");
 
+/* Nobody could apply before the regulations of 2007 were in force (R215); what an
+ * agency holds may be as old as the state. */
+#define SINCE_REGULATIONS "2008-05-01", "《政府信息公开条例》2008年5月1日起施行，此前没有这类事项"
+#define SINCE_STATE "1949-10-01", "早于1949年10月1日"
+
 const ledger_form ledger_forms[LEDGER_KIND_COUNT] = {
     [LEDGER_APPLICATIONS] = {"applications", "依申请公开台账", application_columns,
-                             APPLICATION_COLUMNS, .goes_on = true},
-    [LEDGER_CASES] = {"cases", "复议诉讼台账", case_columns, CASE_COLUMNS, .goes_on = true},
+                             APPLICATION_COLUMNS, SINCE_REGULATIONS, .goes_on = true},
+    [LEDGER_CASES] = {"cases", "复议诉讼台账", case_columns, CASE_COLUMNS, SINCE_REGULATIONS,
+                      .goes_on = true},
     [LEDGER_NORMATIVE] = {"normative", "规范性文件台账", normative_columns, NORMATIVE_COLUMNS,
-                          .goes_on = true},
-    [LEDGER_DECISIONS] = {"decisions", "执法决定台账", decision_columns, DECISION_COLUMNS},
-    [LEDGER_CHARGES] = {"charges", "收费台账", charge_columns, CHARGE_COLUMNS},
-    [LEDGER_ITEMS] = {"items", "主动公开台账", item_columns, ITEM_COLUMNS},
+                          SINCE_STATE, .goes_on = true},
+    [LEDGER_DECISIONS] = {"decisions", "执法决定台账", decision_columns, DECISION_COLUMNS,
+                          SINCE_STATE},
+    [LEDGER_CHARGES] = {"charges", "收费台账", charge_columns, CHARGE_COLUMNS, SINCE_STATE},
+    [LEDGER_ITEMS] = {"items", "主动公开台账", item_columns, ITEM_COLUMNS, SINCE_STATE},
 };
 
 bool ledger_kind_of(str word, ledger_kind *out)

@@ -55,6 +55,8 @@ typedef struct ledger_form {
     const char *word; /* "依申请公开台账" */
     const ledger_column *columns;
     size_t count;
+    const char *since; /* no day of such a record is earlier: "2008-05-01" */
+    const char *since_because; /* in words for who handed it in */
     bool goes_on; /* what is open in one year's sheet is concluded in another's */
 } ledger_form;
 

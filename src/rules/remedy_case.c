@@ -75,8 +75,8 @@ static void take_decision(pass *p, const remedy_event *e)
     c->decision = e->choice;
     c->decided_on = e->happened_on;
     c->served_on = c->suspended_on = DAY_NONE;
-    if (row->result == REMEDY_RESULT_OPEN) {
-        c->appealed_on = DAY_NONE;
+    if (row->result == REMEDY_RESULT_OPEN) { /* sent back: the first instance begins anew */
+        c->appealed_on = c->decided_on = DAY_NONE;
         go_on(c);
         return;
     }

@@ -205,6 +205,9 @@ static const bad_row bad_rows[] = {
     {LEDGER_APPLICATIONS, "1,自然人,张三,当面,,x,,,,,,,,,", "收到日期", "不能空着"},
     {LEDGER_APPLICATIONS, "1,自然人,张三,当面,2023-2-30,x,,,,,,,,,", "收到日期", "不是日期"},
     {LEDGER_APPLICATIONS, "1,自然人,张三,当面,45000,x,,,,,,,,,", "收到日期", "不是日期"},
+    {LEDGER_APPLICATIONS, "1,自然人,张三,当面,0001-02-20,x,,,,,,,,,", "收到日期", "太早"},
+    {LEDGER_APPLICATIONS, "1,自然人,张三,当面,2008-04-30,x,,,,,,,,,", "收到日期", "2008年5月1日"},
+    {LEDGER_ITEMS, "甲,,财政,1949-9-30,,,", "成文日期", "太早"},
     {LEDGER_APPLICATIONS, "1,自然人,张三,当面,2023-1-2,x,予以公开,,,,,,,,", "答复日期",
      "没有答复日期"},
     {LEDGER_APPLICATIONS, "1,自然人,张三,当面,2023-1-2,x,,2023-1-3,,,,,,,", "办理结果",
@@ -371,6 +374,31 @@ static void a_bad_file_is_refused_whole(void **state)
     assert_untouched(d, &before);
 }
 
+static void a_name_that_promises_a_spreadsheet_is_spoken_of(void **state)
+{
+    database *d = database_of(state);
+    import_result r;
+    found(d);
+    static const struct {
+        const char *bytes, *says;
+    } rows[] = {
+        {"\x9f\x00\x81\xff\x02", "内容却不是 Excel 工作簿"},
+        {"<html>出错了</html>\n", "内容却不是 Excel 工作簿"},
+        {"PK\x03\x04....", "不是完整的 .xlsx"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        str path = write_file(d, "a.xlsx", i == 0 ? (str){rows[i].bytes, 5} : str_of(rows[i].bytes));
+        assert_int_equal(import_path(d, LEDGER_CHARGES, path, NULL, &r), INVALID);
+        unlink(str_c(&d->a, path));
+        if (!str_has(shown(d, d->w.problems), str_of(rows[i].says)))
+            fail_msg("row %zu: %s", i, str_c(&d->a, shown(d, d->w.problems)));
+    }
+    /* a table under a wrong name is still a table */
+    str path = write_file(d, "a.xlsx", STR("收费日期,收费项目,金额(元)\n2023-1-1,x,1\n"));
+    assert_int_equal(import_path(d, LEDGER_CHARGES, path, NULL, &r), OK);
+    unlink(str_c(&d->a, path));
+}
+
 static void one_bad_row_among_many_keeps_out_all(void **state)
 {
     database *d = database_of(state);
@@ -518,6 +546,8 @@ int main(void)
              a_bad_row_is_named_and_nothing_is_written),
         BOTH("an odd row is kept with a warning", an_odd_row_is_kept_with_a_warning),
         BOTH("a bad file is refused whole", a_bad_file_is_refused_whole),
+        BOTH("a name that promises a spreadsheet is spoken of",
+             a_name_that_promises_a_spreadsheet_is_spoken_of),
         BOTH("one bad row among many keeps out all", one_bad_row_among_many_keeps_out_all),
         BOTH("the same file is recognised", the_same_file_is_recognised),
         BOTH("a number used twice is named with its other row",

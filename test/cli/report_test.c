@@ -225,6 +225,20 @@ static void write_papers(instant at, const char *where, int status, str papers[]
     assert_int_equal(files_in(format_words("%s/%s", folder, where)), 2 + COUNT_OF(formats));
 }
 
+static void a_year_without_a_report_and_a_file_without_a_format_are_said(void **state)
+{
+    (void)state;
+    ran early = expect("report 1999", 1, "2008年起施行");
+    assert_int_equal(early.out.n, 0);
+    ran late = expect("report 2100", 1, "还没有到");
+    assert_int_equal(late.out.n, 0);
+    assert_true(str_has(run_gongkai(&a, "report 2010").err, STR("台账里没有2010年的记录")));
+    expect(format_words("report 2023 -o %s/x.doc", folder), 2, ".docx");
+    assert_int_not_equal(access(format_words("%s/x.doc", folder), F_OK), 0);
+    expect(format_words("report 2023 -o %s", folder), 1, "文件夹");
+    expect("report --help", 0, "report 2023 begin");
+}
+
 static void frozen_papers_stay_the_same_to_the_byte(void **state)
 {
     (void)state;
@@ -260,6 +274,7 @@ int main(void)
         cmocka_unit_test(a_report_in_json_has_the_promised_members),
         cmocka_unit_test(wrong_calls_are_told_apart),
         cmocka_unit_test(a_refused_act_changes_nothing),
+        cmocka_unit_test(a_year_without_a_report_and_a_file_without_a_format_are_said),
         cmocka_unit_test(frozen_papers_stay_the_same_to_the_byte),
     };
     return cmocka_run_group_tests_name("cli/report", tests, open_demo, close_demo);

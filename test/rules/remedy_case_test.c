@@ -233,6 +233,7 @@ static void a_dispute_is_one_case_with_its_last_result(void **state)
     c = look(&s, "2024-08-01");
     assert_int_equal(c->result, -1);
     assert_int_equal(c->stage, REMEDY_IN_REVIEW);
+    assert_false(day_is(c->decided_on));
     add(&s, REMEDY_DECIDED, "2024-11-01", SUIT_DISMISSED);
     add(&s, REMEDY_SERVED, "2024-11-04", 0);
     c = look(&s, "2024-11-04");

@@ -233,6 +233,16 @@ static void set_empty(const importing *im, ledger_row *row)
     }
 }
 
+/* A year mistyped would be carried over into every report that follows. */
+static bool is_too_early(importing *im, ledger_row *row, int field, str cell, day d)
+{
+    day since;
+    if (!day_parse(str_of(im->form->since), &since) || !day_before(d, since))
+        return false;
+    import_refuse(im, row, field, cell, "这一天太早（%s），请核对年份。", im->form->since_because);
+    return true;
+}
+
 static void read_day(importing *im, ledger_row *row, int field, str cell)
 {
     day *out = place(im, row, field);
@@ -241,6 +251,8 @@ static void read_day(importing *im, ledger_row *row, int field, str cell)
         /* a day whose cell was never formatted as one shows as its number */
         if (im->serials && cell.n == 5 && str_to_int(cell, &serial) && serial > 9999 &&
             day_is(*out = sheet_day_of_serial(serial))) {
+            if (is_too_early(im, row, field, cell, *out))
+                return;
             import_warn(im, row, field, cell, "这是没有设成日期格式的数字，按 %s 读入。",
                         day_iso(*out).c);
             return;
@@ -250,6 +262,8 @@ static void read_day(importing *im, ledger_row *row, int field, str cell)
             "不是日期；请写成 2023-09-20、2023/9/20 或 2023年9月20日，并且这一天要存在。");
         return;
     }
+    if (is_too_early(im, row, field, cell, *out))
+        return;
     if (!im->form->columns[field].ahead && day_before(im->w->today, *out))
         import_warn(im, row, field, cell, "这一天还没有到，请核对年份。");
 }
