@@ -148,7 +148,7 @@ static void a_correction_keeps_a_column_current(void **state)
     assert_int_equal(found.n, 1);
     assert_done(d, item_look(&w, found.p[0].item, DAY_NONE, &v));
     v.record.body = item_body_of_lines(&d->a, STR("改正的数据。"));
-    assert_done(d, item_correct(&w, v.record.item, ITEM_ANY, &v.record, STR("数字有误"), STR("")));
+    assert_done(d, item_correct(&w, v.record.item, ITEM_ANY, &v.record, STR("数字有误")));
     column_seen s = look(d, id);
     assert_int_equal(s.n, 1);
     assert_int_equal(s.state.standing, COLUMN_STANDS_CURRENT);
