@@ -53,10 +53,10 @@ static column_id make(database *d, const site_column *c)
     return made;
 }
 
-static void publish(database *d, const char *column, const char *title, const char *text)
+static void publish(database *d, const char *of, const char *title, const char *text)
 {
     const item typed = {.title = str_of(title),
-                        .column_name = str_of(column),
+                        .column_name = str_of(of),
                         .body = item_body_of_lines(&d->a, str_of(text)),
                         .made_on = d->w.today,
                         .effective_on = DAY_NONE,

@@ -238,7 +238,8 @@ static void test_no_column_forgotten(void **state)
         SQLITE_OK);
     /* digests, and what is public */
     static const char *const digests[] = {"digest",        "subject", "hash",  "index",
-                                          "attempt.place", "snapshot", "item_file.content"};
+                                          "attempt.place", "snapshot", "item_file.content",
+                                          "fingerprint"};
     while (sqlite3_step(st) == SQLITE_ROW) {
         str name = str_of((const char *)sqlite3_column_text(st, 0));
         bool digest = false;

@@ -45,6 +45,7 @@ static void a_period_ends_as_the_law_of_the_day_says(void **state)
         {STEP_FIRST_SUMMARY, "2024-03-01", "2024-04-15"},
         {STEP_APPEAL_JUDGMENT, "2024-03-01", "2024-03-18"},
         {STEP_APPEAL_RULING, "2024-03-01", "2024-03-11"},
+        {STEP_ANSWER_APPEAL, "2024-03-01", "2024-03-18"},
         {STEP_SECOND_INSTANCE, "2024-03-01", "2024-06-03"},
     };
     bool met[REMEDY_STEP_COUNT] = {false};

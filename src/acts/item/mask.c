@@ -1,4 +1,5 @@
-/* One click puts the masked form in the place of a number. */
+/* One click puts the masked form in the place of a number: what identifies a person is
+ * taken off before others see it (《个人信息保护法》第五十一条). */
 #include "acts/item/case.h"
 
 enum { HITS_MOST = 400 };
