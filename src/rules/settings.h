@@ -57,7 +57,7 @@ typedef struct settings {
 
     /* Requests alike */
     int alike_permille; /* R58 D: wordings of this Dice score or more are alike: 700 */
-    int askers_open;    /* R58 D: so many others ask for the same: offer to publish it: 2 */
+    int askers_open;    /* R58 D: so many others ask for the same: offer to publish it: 1 */
 
     /* The archive */
     int archive_years; /* R214 D: how long a case's file is kept: 30 */

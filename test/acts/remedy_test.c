@@ -333,11 +333,11 @@ static void the_answer_is_reminded_of(void **state)
 
 /* --- the index against the steps ----------------------------------------------- */
 
-static void spoil(database *d, int64_t id, int stage, int due_kind)
+static void spoil(database *d, int64_t id, int at, int due_kind)
 {
     remedy_state s = {.agency = {1},
                       .remedy_case = {id},
-                      .stage = stage,
+                      .stage = at,
                       .due_on = DAY_NONE,
                       .due_kind = due_kind};
     assert_done(d, store_begin(d->s));
