@@ -1,3 +1,5 @@
+/* What a column is held to stands in its row; when it was last brought up to date is asked of
+ * the items that are published. */
 #include "acts/column.h"
 
 #include "acts/act.h"
@@ -58,8 +60,8 @@ static err begin_looking(work *w, looking *l)
     TRY(office_settings_of(w, &l->set));
     TRY(store_many(w->store, w->a, &columns_kept, &site_column_shape, &key, &column_kept_shape,
                    SIZE_MAX, &kept, &l->kept_n, NULL));
-    TRY(store_many(w->store, w->a, &units, &handling_unit_shape, &of, &handling_unit_shape, SIZE_MAX,
-                   &all, &l->unit_n, NULL));
+    TRY(store_many(w->store, w->a, &units, &handling_unit_shape, &of, &handling_unit_shape,
+                   SIZE_MAX, &all, &l->unit_n, NULL));
     l->kept = kept;
     l->units = all;
     return OK;
@@ -91,7 +93,8 @@ static int frame_place(int frame)
 
 static int by_place(const void *a, const void *b)
 {
-    const site_column *x = &((const column_seen *)a)->column, *y = &((const column_seen *)b)->column;
+    const site_column *x = &((const column_seen *)a)->column;
+    const site_column *y = &((const column_seen *)b)->column;
     int fx = frame_place(x->frame), fy = frame_place(y->frame);
     if (fx != fy)
         return fx - fy;

@@ -150,8 +150,9 @@ typedef struct item_description {
 
 /* Complete the catalogue of what was published before it came here (条例第十二条): what a
  * row lacks of unit, head, subject and genre is taken from the table, its abstract is the
- * beginning of its text, and each gets its index number, in the order of publication. One act for all. What the public has read
- * is not changed. RIGHT_PUBLISH. INVALID: the office has no pattern of index numbers.
+ * beginning of its text, and each gets its index number, in the order of publication. One
+ * act for all. What the public has read is not changed. RIGHT_PUBLISH. INVALID: the office
+ * has no pattern of index numbers.
  *
  *   described  how many got a number; 0: nothing was to be done
  */

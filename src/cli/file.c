@@ -1,3 +1,4 @@
+/* Files of the command line: read with a limit, written whole or not at all. */
 #include "cli/file.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* The choices of the public lists, each with what it would find, from one query. */
 #include "web/chosen.h"
 
 enum { CHOICES_MOST = 200, PAIRS_MOST = 5000, WORDS_MOST = 100 };

@@ -1,3 +1,4 @@
+/* The desk of the columns: what each is held to and where it stands, what the guide lacks. */
 #include "web/column_duty.h"
 
 #include "acts/account.h"
@@ -134,7 +135,8 @@ static err fill_guide(request *q, columns_view *v)
 static err columns_page(request *q, response *r)
 {
     filter_typed in = {query_value(q, "standing"), query_value(q, "frame")};
-    columns_view v = {.may_make = web_may(q, RIGHT_PUBLISH), .may_tell = web_may(q, RIGHT_SETTINGS)};
+    columns_view v = {.may_make = web_may(q, RIGHT_PUBLISH),
+                      .may_tell = web_may(q, RIGHT_SETTINGS)};
     column_seen_list all;
     TRY(column_list(q->work, &all));
     TRY(office_frame_init(q, r, &v.frame, OFFICE_COLUMNS, STR("栏目")));

@@ -144,8 +144,9 @@ static void documents_offer(request *q, const documents_chosen *c, const documen
                                                 .name = str_of(document_class_words[i]),
                                                 .current = c->class == i};
     for (int i = 0; i < FORCE_COUNT; i++)
-        *list_add(q->a, &v->forces) = (choice){
-            .value = str_of(force_ids[i]), .name = str_of(force_words[i]), .current = c->force == i};
+        *list_add(q->a, &v->forces) = (choice){.value = str_of(force_ids[i]),
+                                               .name = str_of(force_words[i]),
+                                               .current = c->force == i};
     *list_add(q->a, &v->years) = (choice){.name = STR("不限"), .current = c->year == 0};
     int last = 0;
     for (size_t i = 0; i < all->n; i++) { /* newest first */

@@ -3,8 +3,8 @@
 #include "documents/csv.h"
 #include "documents/xlsx_write.h"
 
-void table_file_begin(request *q, response *r, table_form written, str name, const table_head *heads,
-                      int columns, table_file *out)
+void table_file_begin(request *q, response *r, table_form written, str name,
+                      const table_head *heads, int columns, table_file *out)
 {
     str cells[TABLE_COLUMNS_MOST];
     *out = (table_file){.q = q, .r = r, .form = written, .heads = heads, .columns = columns,

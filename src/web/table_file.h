@@ -26,8 +26,8 @@ typedef struct table_file {
 } table_file;
 
 /* Begin it, with its heads. At most TABLE_COLUMNS_MOST of them. */
-void table_file_begin(request *q, response *r, table_form written, str name, const table_head *heads,
-                      int columns, table_file *out);
+void table_file_begin(request *q, response *r, table_form written, str name,
+                      const table_head *heads, int columns, table_file *out);
 /* One row: as many cells as there are heads. */
 void table_file_row(table_file *t, const str *cells);
 /* Put it into the response. Returns OK; FAULT. */

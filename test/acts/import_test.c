@@ -387,7 +387,8 @@ static void a_name_that_promises_a_spreadsheet_is_spoken_of(void **state)
         {"PK\x03\x04....", "不是完整的 .xlsx"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        str path = write_file(d, "a.xlsx", i == 0 ? (str){rows[i].bytes, 5} : str_of(rows[i].bytes));
+        str bytes = i == 0 ? (str){rows[i].bytes, 5} : str_of(rows[i].bytes);
+        str path = write_file(d, "a.xlsx", bytes);
         assert_int_equal(import_path(d, LEDGER_CHARGES, path, NULL, &r), INVALID);
         unlink(str_c(&d->a, path));
         if (!str_has(shown(d, d->w.problems), str_of(rows[i].says)))

@@ -26,10 +26,14 @@ static void a_column_stands_as_its_rhythm_says(void **state)
         /* 常规定期, every 30 days, from Wednesday 20 September 2023; due on Friday 20 October */
         {RHYTHM_REGULAR, 30, 5, "2023-09-20", "2023-09-20", COLUMN_STANDS_CURRENT, "2023-10-20", 0},
         {RHYTHM_REGULAR, 30, 5, "2023-09-20", "2023-10-16", COLUMN_STANDS_CURRENT, "2023-10-20", 0},
-        {RHYTHM_REGULAR, 30, 5, "2023-09-20", "2023-10-17", COLUMN_STANDS_DUE_SOON, "2023-10-20", 0},
-        {RHYTHM_REGULAR, 30, 5, "2023-09-20", "2023-10-20", COLUMN_STANDS_DUE_SOON, "2023-10-20", 0},
-        {RHYTHM_REGULAR, 30, 5, "2023-09-20", "2023-10-21", COLUMN_STANDS_OVERDUE, "2023-10-20", 1},
-        {RHYTHM_REGULAR, 30, 5, "2023-09-20", "2024-10-20", COLUMN_STANDS_OVERDUE, "2023-10-20", 366},
+        {RHYTHM_REGULAR, 30, 5, "2023-09-20", "2023-10-17", COLUMN_STANDS_DUE_SOON,
+         "2023-10-20", 0},
+        {RHYTHM_REGULAR, 30, 5, "2023-09-20", "2023-10-20", COLUMN_STANDS_DUE_SOON,
+         "2023-10-20", 0},
+        {RHYTHM_REGULAR, 30, 5, "2023-09-20", "2023-10-21", COLUMN_STANDS_OVERDUE,
+         "2023-10-20", 1},
+        {RHYTHM_REGULAR, 30, 5, "2023-09-20", "2024-10-20", COLUMN_STANDS_OVERDUE,
+         "2023-10-20", 366},
         /* 临时随时 and 固定长期: however long ago */
         {RHYTHM_AS_NEEDED, 0, 1, "2020-01-02", "2024-10-20", COLUMN_STANDS_CURRENT, "", 0},
         {RHYTHM_FIXED, 0, 1, "2020-01-02", "2024-10-20", COLUMN_STANDS_CURRENT, "", 0},

@@ -42,8 +42,8 @@ static void summarise(work *w, item *it)
     rest = first;
     for (int i = 0; i < SUMMARY_CUT && rest.n > 0; i++)
         (void)str_next(&rest);
-    it->summary = rest.n == 0 ? first
-                              : str_format(w->a, "%.*s……", STR_ARG(str_slice(first, 0, first.n - rest.n)));
+    str kept = str_slice(first, 0, first.n - rest.n);
+    it->summary = rest.n == 0 ? first : str_format(w->a, "%.*s……", STR_ARG(kept));
 }
 
 static err describe_one(work *w, describing *d, item *it)

@@ -88,5 +88,6 @@ report_cell cell_text_read(str text, int cell, arena *a)
                value > LARGEST_COUNT || value < -LARGEST_COUNT) {
         return c;
     }
-    return (report_cell){.kind = CELL_NUMBER, .grouped = grouped, .has_unit = has_unit, .value = value};
+    return (report_cell){
+        .kind = CELL_NUMBER, .grouped = grouped, .has_unit = has_unit, .value = value};
 }
