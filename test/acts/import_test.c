@@ -238,7 +238,7 @@ static const bad_row bad_rows[] = {
      "却有缴费日期"},
     {LEDGER_APPLICATIONS, "1,自然人,张三,当面,2023-1-2,x,,,,,,,,2023-1-9,2023-1-5", "缴费日期",
      "早于收费通知日期"},
-    {LEDGER_APPLICATIONS, "1,自然人,张三,当面,1990-1-2,x,予以公开,2023-1-5,,,,,,,", "答复日期",
+    {LEDGER_APPLICATIONS, "1,自然人,张三,当面,2008-5-2,x,予以公开,2033-1-5,,,,,,,", "答复日期",
      "二十多年"},
     {LEDGER_APPLICATIONS, "1,自然人,张三,当面,2023-1-2,x,,,,,,,,,,多出来", "", "多出了列"},
     {LEDGER_APPLICATIONS, "1,自然人,张三,当面,2023-1-2,\x1b[31m,,,,,,,,,", "", "控制字符"},
@@ -383,7 +383,7 @@ static void a_name_that_promises_a_spreadsheet_is_spoken_of(void **state)
         const char *bytes, *says;
     } rows[] = {
         {"\x9f\x00\x81\xff\x02", "内容却不是 Excel 工作簿"},
-        {"<html>出错了</html>\n", "内容却不是 Excel 工作簿"},
+        {"<html>出错了</html>\n", "文件是网页"},
         {"PK\x03\x04....", "不是完整的 .xlsx"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
