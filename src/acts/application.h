@@ -92,6 +92,7 @@ typedef struct application_intake {
     case_files files;
     str draft;             /* token of the draft that then keeps the receipt; empty: none */
     str address;           /* of the visitor, counted (acts/visitor.h); empty: not */
+    int proof;             /* enum flood_proof (acts/flood.h): what came with it */
     bool warned;           /* the warnings were shown and the data are meant so */
 } application_intake;
 

@@ -85,6 +85,9 @@ static bool short_line(str text)
 #define NUMBER(name, member, least, most, unit, label, basis) \
     {name, label, unit, SETTING_NUMBER, RULE(member), 1, least, most, NULL, basis, NULL, NULL, \
      RIGHT_SETTINGS}
+#define GUARD(name, member, least, most, unit, label) \
+    {name, label, unit, SETTING_NUMBER, RULE(member), 1, least, most, NULL, "R41 D", NULL, NULL, \
+     RIGHT_POLICY}
 #define ASCENDING(name, member, count, least, most, label, basis) \
     {name, label, "个工作日", SETTING_ASCENDING, RULE(member), count, least, most, NULL, \
      basis, NULL, NULL, RIGHT_SETTINGS}
@@ -156,6 +159,12 @@ const setting_row setting_rows[] = {
     {"account.password", "密码策略：等保（dengbao）还是 OWASP ASVS（asvs）", "", SETTING_WORD,
      offsetof(office_settings, password), 1, 0, PASSWORD_PROFILE_COUNT - 1, password_words,
      "GB/T 22239-2019 8.1.4.1 a", NULL, NULL, RIGHT_POLICY},
+    GUARD("flood.all", flood_all, 0, 99999, "件", "一分钟内全站收到多少件网上申请算异常，0 是不管"),
+    GUARD("flood.network", flood_network, 0, 99999, "件",
+          "一分钟内从同一网段收到多少件网上申请算异常，0 是不管"),
+    GUARD("flood.minutes", flood_minutes, 1, 1440, "分钟", "异常以后，多长时间内提交要先计算或者等候"),
+    GUARD("flood.bits", flood_bits, 8, 24, "位", "异常时浏览器要做多少计算，多 1 位就加倍"),
+    GUARD("flood.wait", flood_wait, 10, 600, "秒", "异常时不用脚本的，要等多久才能提交"),
     {"site.address", "门户网站的地址，供 RSS 和网站地图使用", "", SETTING_ADDRESS,
      offsetof(office_settings, address), 1, 0, 0, NULL, "网站所用的地址",
      NULL, NULL, RIGHT_SETTINGS},

@@ -159,18 +159,22 @@ day day_of_instant(instant t)
     return (day){(int32_t)days};
 }
 
+str instant_clock(arena *a, instant t)
+{
+    int64_t of_day = t.s + BEIJING - (int64_t)day_of_instant(t).n * 86400;
+    return str_format(a, "%02d:%02d:%02d", (int)(of_day / 3600), (int)(of_day / 60 % 60),
+                      (int)(of_day % 60));
+}
+
 str instant_iso(arena *a, instant t)
 {
-    day d = day_of_instant(t);
-    int64_t of_day = t.s + BEIJING - (int64_t)d.n * 86400;
-    return str_format(a, "%sT%02d:%02d:%02d+08:00", day_iso(d).c, (int)(of_day / 3600),
-                      (int)(of_day / 60 % 60), (int)(of_day % 60));
+    return str_format(a, "%sT%.*s+08:00", day_iso(day_of_instant(t)).c,
+                      STR_ARG(instant_clock(a, t)));
 }
 
 str instant_chinese(arena *a, instant t)
 {
-    day d = day_of_instant(t);
-    int64_t of_day = t.s + BEIJING - (int64_t)d.n * 86400;
-    return str_format(a, "%.*s %02d:%02d", STR_ARG(day_chinese(a, d)), (int)(of_day / 3600),
-                      (int)(of_day / 60 % 60));
+    str minutes = str_slice(instant_clock(a, t), 0, strlen("08:30"));
+    return str_format(a, "%.*s %.*s", STR_ARG(day_chinese(a, day_of_instant(t))),
+                      STR_ARG(minutes));
 }

@@ -84,5 +84,7 @@ day day_of_instant(instant t);
 str instant_iso(arena *a, instant t);
 /* "2023年9月20日 08:30", in Beijing */
 str instant_chinese(arena *a, instant t);
+/* "08:30:00" in Beijing */
+str instant_clock(arena *a, instant t);
 
 #endif

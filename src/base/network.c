@@ -63,6 +63,21 @@ bool networks_read(arena *a, str text, network_list *out, str *bad)
     return true;
 }
 
+str network_around(arena *a, str address)
+{
+    char text[INET6_ADDRSTRLEN];
+    network n;
+    if (!read_one(address, &n))
+        return address;
+    bool four = memcmp(n.address, mapped, sizeof mapped) == 0;
+    size_t kept = four ? 15 : 6;
+    memset(n.address + kept, 0, sizeof n.address - kept);
+    const unsigned char *from = n.address + (four ? 12 : 0);
+    if (inet_ntop(four ? AF_INET : AF_INET6, from, text, sizeof text) == NULL)
+        return address;
+    return str_format(a, "%s/%d", text, four ? 24 : 48);
+}
+
 static bool holds(const network *n, const unsigned char address[16])
 {
     int whole = n->bits / 8, rest = n->bits % 8;

@@ -17,6 +17,10 @@ LIST_TYPE(network_list, network);
  * or commas. False if one is none; *bad is then that piece. */
 MUST_USE bool networks_read(arena *a, str text, network_list *out, str *bad);
 
+/* The network around an address, which one visitor has at her hand: /24 of IPv4, /48 of
+ * IPv6, written out, in `a`. What is no address is a network of its own. */
+str network_around(arena *a, str address);
+
 /* May we connect there? Yes if a listed network holds it, or if it is an
  * address of the public internet: not of this host, a private net, a link, a
  * group, documentation or a translation (RFC 6890). */

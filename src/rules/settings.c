@@ -22,6 +22,11 @@ const settings settings_default = {
     .alike_permille = 700,
     .askers_open = 1,
     .archive_years = 30,
+    .flood_all = 60,
+    .flood_network = 40,
+    .flood_minutes = 15,
+    .flood_bits = 18,
+    .flood_wait = 90,
     .report_month = 0,
     .report_day = 0,
 };

@@ -59,6 +59,13 @@ typedef struct settings {
     int alike_permille; /* R58 D: wordings of this Dice score or more are alike: 700 */
     int askers_open;    /* R58 D: so many others ask for the same: offer to publish it: 1 */
 
+    /* A flood of requests. One address alone is no flood, whoever shares it: it may send
+     * 30 in an hour (acts/visitor.h), and flood_network is more. */
+    int flood_all, flood_network; /* D: requests in a minute that begin one; 0: none does */
+    int flood_minutes;            /* D: how long it lasts: 15 */
+    int flood_bits;               /* D: zero bits a computed number has to give: 18 */
+    int flood_wait;               /* D: seconds to wait instead: 90 */
+
     /* The archive */
     int archive_years; /* R214 D: how long a case's file is kept: 30 */
 

@@ -45,6 +45,11 @@ VALUES (:agency, :place, 0, :first_at, 0)
 ON CONFLICT (agency, place) DO UPDATE SET failures = query_attempt.failures
 RETURNING agency, place, failures, first_at, locked_until;
 
+-- name: query_attempt_get
+-- one
+SELECT agency, place, failures, first_at, locked_until
+FROM query_attempt WHERE agency = :agency AND place = :place;
+
 -- name: query_attempt_put
 -- change
 INSERT INTO query_attempt (agency, place, failures, first_at, locked_until)

@@ -39,12 +39,22 @@ typedef struct step_page_view {
     row_list found, similar;
 } step_page_view;
 
+/* What is asked for while a flood lasts (rules/flood.h). */
+typedef struct proof_view {
+    bool asked, waited;
+    str challenge;
+    int bits;
+    str from; /* 19:42:30 */
+    url script;
+} proof_view;
+
 typedef struct check_view {
     frame frame;
     steps steps;
     str heading, says;
     form_view form;
     summary_list summary;
+    proof_view proof;
     str kept_until;
 } check_view;
 

@@ -6,6 +6,7 @@ static const struct {
 } assets[] = {
     [ASSET_STYLE] = {"text/css; charset=utf-8", STR_INIT("/assets/style.css?v=")},
     [ASSET_OFFICE_STYLE] = {"text/css; charset=utf-8", STR_INIT("/assets/office.css?v=")},
+    [ASSET_PROOF] = {"text/javascript; charset=utf-8", STR_INIT("/assets/proof.js?v=")},
     [ASSET_ICON] = {"image/svg+xml", STR_INIT("/assets/icon.svg?v=")},
 };
 _Static_assert(COUNT_OF(assets) == ASSET_COUNT, "every asset has an address");
@@ -42,6 +43,11 @@ static err office_style(request *q, response *r)
     return send(q, r, ASSET_OFFICE_STYLE);
 }
 
+static err proof(request *q, response *r)
+{
+    return send(q, r, ASSET_PROOF);
+}
+
 static err icon(request *q, response *r)
 {
     return send(q, r, ASSET_ICON);
@@ -50,6 +56,7 @@ static err icon(request *q, response *r)
 static const route rows[] = {
     {METHOD_GET, "/assets/style.css", RIGHT_PUBLIC, style},
     {METHOD_GET, "/assets/office.css", RIGHT_PUBLIC, office_style},
+    {METHOD_GET, "/assets/proof.js", RIGHT_PUBLIC, proof},
     {METHOD_GET, "/assets/icon.svg", RIGHT_PUBLIC, icon},
     {METHOD_GET, "/favicon.ico", RIGHT_PUBLIC, icon},
 };

@@ -1,4 +1,4 @@
-/* Files that are part of the program: the style sheets and the icon. */
+/* Files that are part of the program: the style sheets, the icon, and the one script. */
 #ifndef WEB_ASSET_H
 #define WEB_ASSET_H
 
@@ -6,7 +6,7 @@
 #include "web/route.h"
 
 /* In the order of assets in src/web/meson.build. */
-typedef enum asset { ASSET_STYLE, ASSET_ICON, ASSET_OFFICE_STYLE, ASSET_COUNT } asset;
+typedef enum asset { ASSET_STYLE, ASSET_ICON, ASSET_OFFICE_STYLE, ASSET_PROOF, ASSET_COUNT } asset;
 
 extern const embedded_file asset_files[];
 

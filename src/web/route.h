@@ -70,6 +70,7 @@ typedef struct response {
     url location;     /* of a redirect */
     const char *allow; /* of a 405 */
     keeping keep;
+    bool scripted;    /* its page has a script of ours */
 } response;
 
 /* Answers a request. On OK the response is complete; any other error makes the

@@ -70,6 +70,7 @@ static void instants_are_days_in_beijing(void **state)
     assert_str(instant_iso(&a, (instant){1703951999}), "2023-12-30T23:59:59+08:00");
     assert_str(instant_chinese(&a, (instant){1703951999}), "2023年12月30日 23:59");
     assert_str(instant_chinese(&a, (instant){1703952000}), "2023年12月31日 00:00");
+    assert_str(instant_clock(&a, (instant){1703951999}), "23:59:59");
     arena_finish(&a);
 }
 

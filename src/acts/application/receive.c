@@ -4,6 +4,7 @@
 #include "acts/application/letter.h"
 #include "acts/calendar.h"
 #include "acts/draft.h"
+#include "acts/flood.h"
 #include "acts/visitor.h"
 #include "rules/receipt.h"
 #include "secret/seal.h"
@@ -130,6 +131,8 @@ err application_receive(work *w, const application_intake *in, application_recei
     err e = begin(w, in, &k);
     if (e == OK && in->address.n > 0)
         e = visitor_count_with(w, VISITOR_SENDS, in->address);
+    if (e == OK && in->address.n > 0)
+        e = flood_take_with(w, &k.set.rules, in->address, (flood_proof)in->proof);
     if (e == OK)
         e = enter(&k, in, out);
     if (e == OK)

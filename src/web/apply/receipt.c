@@ -7,6 +7,7 @@
 #include "pages.h"
 #include "web/apply.h"
 #include "web/apply/draft.h"
+#include "web/apply/proof.h"
 
 /* --- the last look --- */
 
@@ -18,7 +19,21 @@ static url receipt_of(request *q, str object)
     return URL("/apply/receipt");
 }
 
-static const form send_form = {.size = sizeof(int), .button = "提交申请", .result = receipt_of};
+typedef struct send_typed {
+    str proof; /* the number that was computed */
+} send_typed;
+static const form_row send_rows[] = {{FORM_HIDDEN(send_typed, proof)}};
+static const form send_form = {FORM_ROWS(send_typed, send_rows), .button = "提交申请",
+                               .result = receipt_of};
+
+static err show_proof(request *q, response *r, const kept_draft *d, check_view *v)
+{
+    office_settings set;
+    bool asked = false;
+    TRY(portal_settings(q, &set));
+    TRY(flood_now(q->work, &set.rules, q->address, &asked));
+    return asked ? proof_show(q, r, &set.rules, d->token, &v->proof) : OK;
+}
 
 static err show_check(request *q, response *r, const kept_draft *d, check_view *v)
 {
@@ -34,6 +49,7 @@ static err show_check(request *q, response *r, const kept_draft *d, check_view *
     v->form.cancel = STR("上一步");
     v->form.cancel_address = apply_pages[PAGE_WAY].address;
     answers_summary(q->a, &d->answers, &d->files, &v->summary);
+    TRY(show_proof(q, r, d, v));
     page_apply_check(&r->body, v);
     return OK;
 }
@@ -70,6 +86,9 @@ static err send(request *q, response *r)
     kept_draft d;
     url to;
     check_view v = {0};
+    send_typed sent;
+    flood_proof proof;
+    office_settings set;
     application_intake in;
     application_receipt given;
     r->keep = KEEP_NOT;
@@ -79,6 +98,11 @@ static err send(request *q, response *r)
     if (!str_equal(url_text(to), q->path))
         return response_see_other(r, to);
     TRY(form_open(q, r, &send_form, to, &v.form));
+    if (form_read(q, &v.form, &sent) != OK)
+        return show_check(q, r, &d, &v);
+    TRY(portal_settings(q, &set));
+    TRY(proof_read(q, &set.rules, d.token, sent.proof, &proof));
+    form_field(&v.form, "proof")->value = STR(""); /* the next ticket wants its own */
     if (q->work->now.s - d.answers.begun_at.s < FILLED_LEAST) {
         form_wrong(&v.form, NULL, "填得太快了，像是程序在提交。请核对一遍，过几秒再提交。");
         return show_check(q, r, &d, &v);
@@ -86,6 +110,7 @@ static err send(request *q, response *r)
     answers_intake(&d.answers, &in);
     in.draft = d.token;
     in.address = q->address;
+    in.proof = (int)proof;
     err e = application_receive(q->work, &in, &given);
     if (q->work->replayed.n > 0)
         return e;

@@ -5,12 +5,15 @@
 
 enum { ZIP_LEAST = 1 << 10 };
 
+#define POLICY                                                                        \
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; " \
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+/* No page may run a script but the one that has ours. */
+static const char *const policies[] = {POLICY, POLICY "; script-src 'self'"};
+
 static const struct {
     const char *name, *value;
 } every_answer[] = {
-    {"Content-Security-Policy",
-     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"},
     {"X-Content-Type-Options", "nosniff"},
     {"X-Frame-Options", "DENY"},
     {"Referrer-Policy", "same-origin"},
@@ -31,6 +34,13 @@ static void add(struct MHD_Response *out, arena *a, const char *name, str value)
         MHD_add_response_header(out, name, str_c(a, value));
 }
 
+static void add_every(struct MHD_Response *out, const char *policy)
+{
+    MHD_add_response_header(out, "Content-Security-Policy", policy);
+    for (size_t i = 0; i < COUNT_OF(every_answer); i++)
+        MHD_add_response_header(out, every_answer[i].name, every_answer[i].value);
+}
+
 struct MHD_Response *reply_plain(int status)
 {
     lit page = web_plain_error(status);
@@ -42,8 +52,7 @@ struct MHD_Response *reply_plain(int status)
     MHD_add_response_header(out, "Cache-Control", keepings[KEEP_NOT]);
     /* what follows on this connection may not be what it seems */
     MHD_add_response_header(out, "Connection", "close");
-    for (size_t i = 0; i < COUNT_OF(every_answer); i++)
-        MHD_add_response_header(out, every_answer[i].name, every_answer[i].value);
+    add_every(out, policies[0]);
     return out;
 }
 
@@ -124,8 +133,7 @@ struct MHD_Response *reply_of(const request *q, const response *r, const char *a
         add(out, a, "Content-Disposition",
             str_format(a, "attachment; filename*=UTF-8''%.*s", STR_ARG(url_text(encoded))));
     }
-    for (size_t i = 0; i < COUNT_OF(every_answer); i++)
-        MHD_add_response_header(out, every_answer[i].name, every_answer[i].value);
+    add_every(out, policies[r->scripted]);
     if (q->secure)
         MHD_add_response_header(out, "Strict-Transport-Security", "max-age=31536000");
     return out;
