@@ -22,6 +22,8 @@ typedef struct application_filter {
     day received_from, received_to;
     int light;             /* enum course_light; -1: any */
     int outcome;           /* of closed ones; -1: any */
+    int applicant_class;   /* enum applicant_class; -1: any */
+    int channel;           /* enum channel; -1: any */
     str words;             /* each must stand in number, title or content; a whole 申请编号
                             * finds its case alone */
     str applicant;         /* whole name, certificate or phone number: by blind index */

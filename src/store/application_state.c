@@ -48,6 +48,8 @@ static const column listing_columns[] = {
     COLUMN(listing, received_from),
     COLUMN(listing, received_to),
     COLUMN_ENUM(listing, outcome, outcome_ids),
+    COLUMN_ENUM(listing, applicant_class, applicant_class_ids),
+    COLUMN_ENUM(listing, channel, channel_ids),
     COLUMN(listing, word1),
     COLUMN(listing, word2),
     COLUMN(listing, word3),

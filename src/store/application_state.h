@@ -51,6 +51,8 @@ typedef struct listing {
     day undue;            /* what a row without a due date counts as */
     day received_from, received_to;
     int outcome;          /* -1: any */
+    int applicant_class;  /* -1: any */
+    int channel;          /* -1: any */
     str word1, word2, word3; /* patterns of LIKE, "%" for none */
     str number;           /* 申请编号, whole */
     str applicant_index, certificate_index, phone_index;

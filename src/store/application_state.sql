@@ -58,6 +58,8 @@ GROUP BY due_on ORDER BY due_on;
 --       AND r.kind IN ('assigned', 'transferred', 'help_asked')))
 --   AND NOT (s.received_on < :received_from OR s.received_on > :received_to)
 --   AND (:outcome IS NULL OR a.outcome = :outcome)
+--   AND (:applicant_class IS NULL OR a.applicant_class = :applicant_class)
+--   AND (:channel IS NULL OR a.channel = :channel)
 --   AND (:word1 = '%' OR s.find LIKE :word1 ESCAPE '!')
 --   AND (:word2 = '%' OR s.find LIKE :word2 ESCAPE '!')
 --   AND (:word3 = '%' OR s.find LIKE :word3 ESCAPE '!')
@@ -91,6 +93,8 @@ GROUP BY due_on ORDER BY due_on;
 --   AND COALESCE(s.due_on, :undue) >= :due_from AND COALESCE(s.due_on, :undue) <= :due_to
 --   AND a.received_on >= :received_from AND a.received_on <= :received_to
 --   AND (:outcome IS NULL OR a.outcome = :outcome)
+--   AND (:applicant_class IS NULL OR a.applicant_class = :applicant_class)
+--   AND (:channel IS NULL OR a.channel = :channel)
 --   AND (:word1 = '%' OR COALESCE(s.find, LOWER(a.application_no || a.content))
 --     LIKE :word1 ESCAPE '!')
 --   AND (:word2 = '%' OR COALESCE(s.find, LOWER(a.application_no || a.content))

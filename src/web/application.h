@@ -64,7 +64,7 @@ typedef struct case_list {
     bool may_name; /* look for an applicant */
     bool may_export, may_mass;
     form_view copy; /* takes the list away */
-    filter_choices units, stages, lights, views, persons, outcomes;
+    filter_choices units, stages, lights, views, persons, outcomes, classes, channels;
     filter_choices masses; /* what may be done to many at once */
     case_rows rows;
     pager pager;

@@ -6,8 +6,9 @@
 #include "store/column.h"
 #include "web/items/show.h"
 #include "web/listing.h"
+#include "web/table_file.h"
 
-enum { EACH = 30, COPY_MOST = 5000, COPY_COLUMNS = 8, WORD_MOST = 100 };
+enum { EACH = 30, COPY_MOST = 5000, WORD_MOST = 100 };
 
 typedef enum due_filter { DUE_ANY, DUE_OVERDUE, DUE_SOON, DUE_LATE, DUE_FILTER_COUNT } due_filter;
 static const char *const due_ids[DUE_FILTER_COUNT] = {"any", "overdue", "soon", "late"};
@@ -22,7 +23,11 @@ static const form_row copy_rows[] = {
     {FORM_HIDDEN(filter_typed, attribute)}, {FORM_HIDDEN(filter_typed, due)},
     {FORM_HIDDEN(filter_typed, words)},
 };
-static const form copy_form = {FORM_ROWS(filter_typed, copy_rows), .button = "导出 XLSX"};
+enum { COPY_CSV, COPY_XLSX, COPY_KINDS };
+static const form_choice copy_buttons[COPY_KINDS] = {CHOICE("csv", "导出 CSV"),
+                                                     CHOICE("xlsx", "导出 Excel")};
+static const form copy_form = {FORM_ROWS(filter_typed, copy_rows), .buttons = copy_buttons,
+                               .button_count = COPY_KINDS};
 
 static item_wanted wanted_of(request *q, const calendar *cal, const filter_typed *in)
 {
@@ -127,29 +132,33 @@ static err list_page(request *q, response *r)
 
 static err list_export(request *q, response *r)
 {
-    static const char *const heads[COPY_COLUMNS] = {"索引号", "标题", "栏目",     "公开属性",
-                                                    "状态",   "公开日期", "最后期限", "逾期"};
+    static const table_head heads[] = {
+        {"索引号", 170}, {"标题", 260},    {"栏目", 130},    {"公开属性", 90},
+        {"状态", 90},    {"公开日期", 90}, {"最后期限", 90}, {"逾期", 80},
+    };
     form_view seen;
     filter_typed in;
     item_listed_list rows;
     calendar cal;
-    listing_copy copy;
+    table_file t;
     TRY(form_open(q, r, &copy_form, URL("/office/items/export"), &seen));
     TRY(form_read(q, &seen, &in));
     TRY(office_calendar_of(q->work, DAY_NONE, &cal));
     item_wanted wanted = wanted_of(q, &cal, &in);
     wanted.most = COPY_MOST;
     TRY(item_list(q->work, &wanted, &rows, NULL));
-    listing_copy_begin(q, &copy, STR("主动公开"), STR("政府信息目录"), heads, COPY_COLUMNS);
+    table_file_begin(q, r, form_pressed(q, &copy_form) == COPY_CSV ? TABLE_CSV : TABLE_XLSX,
+                     STR("政府信息目录"), heads, COUNT_OF(heads), &t);
     for (size_t i = 0; i < rows.n; i++) {
         item_line x = line_of(q, &cal, &rows.p[i]);
-        const str cells[COPY_COLUMNS] = {x.index_no, x.title, x.column_name, x.attribute, x.stage,
-                                         x.shown, str_of(day_iso(rows.p[i].due_on).c),
-                                         x.late ? STR("逾期公开") : STR("")};
-        listing_copy_add(q, &copy, cells);
+        const str cells[COUNT_OF(heads)] = {
+            x.index_no, x.title, x.column_name, x.attribute, x.stage, x.shown,
+            str_of(day_iso(rows.p[i].due_on).c), x.late ? STR("逾期公开") : STR("")};
+        table_file_row(&t, cells);
     }
-    TRY(item_export(q->work, (int64_t)rows.n));
-    return listing_copy_give(q, r, &copy);
+    TRY(item_export(q->work, t.rows));
+    r->keep = KEEP_NOT;
+    return table_file_end(&t);
 }
 
 #define MOVE(m, name, right) \

@@ -3,8 +3,9 @@
 #include "pages.h"
 #include "web/listing.h"
 #include "web/remedies/show.h"
+#include "web/table_file.h"
 
-enum { EACH = 30, COPY_MOST = 5000, COPY_COLUMNS = 9 };
+enum { EACH = 30, COPY_MOST = 5000 };
 
 typedef struct filter_typed {
     str kind, stage, words, all;
@@ -15,7 +16,11 @@ static const form_row copy_rows[] = {
     {FORM_HIDDEN(filter_typed, words)},
     {FORM_HIDDEN(filter_typed, all)},
 };
-static const form copy_form = {FORM_ROWS(filter_typed, copy_rows), .button = "导出 XLSX"};
+enum { COPY_CSV, COPY_XLSX, COPY_KINDS };
+static const form_choice copy_buttons[COPY_KINDS] = {CHOICE("csv", "导出 CSV"),
+                                                     CHOICE("xlsx", "导出 Excel")};
+static const form copy_form = {FORM_ROWS(filter_typed, copy_rows), .buttons = copy_buttons,
+                               .button_count = COPY_KINDS};
 
 static remedy_wanted wanted_of(request *q, const filter_typed *in)
 {
@@ -62,29 +67,33 @@ static err list_page(request *q, response *r)
 
 static err list_export(request *q, response *r)
 {
-    static const char *const heads[COPY_COLUMNS] = {"案号", "种类",   "机关（法院）", "申请编号",
-                                                    "受理日期", "状态", "结果", "期限", "还有"};
+    static const table_head heads[] = {
+        {"案号", 140},     {"种类", 120}, {"机关（法院）", 160}, {"申请编号", 120}, {"受理日期", 90},
+        {"状态", 90}, {"结果", 110}, {"期限", 80}, {"还有", 90},
+    };
     form_view seen;
     filter_typed in;
     remedy_row_list rows;
     calendar cal;
-    listing_copy copy;
+    table_file t;
     TRY(form_open(q, r, &copy_form, URL("/office/remedies/export"), &seen));
     TRY(form_read(q, &seen, &in));
     remedy_wanted wanted = wanted_of(q, &in);
     wanted.most = COPY_MOST;
     TRY(remedy_list(q->work, &wanted, &rows, NULL));
     TRY(office_calendar_of(q->work, DAY_NONE, &cal));
-    listing_copy_begin(q, &copy, STR("复议和诉讼"), STR("复议和诉讼案件"), heads, COPY_COLUMNS);
+    table_file_begin(q, r, form_pressed(q, &copy_form) == COPY_CSV ? TABLE_CSV : TABLE_XLSX,
+                     STR("复议和诉讼案件"), heads, COUNT_OF(heads), &t);
     for (size_t i = 0; i < rows.n; i++) {
         remedy_line x = remedy_line_of(q, &cal, &rows.p[i]);
-        const str cells[COPY_COLUMNS] = {x.no, x.kind, x.organ, x.application, x.accepted, x.stage,
-                                         x.result, str_of(day_iso(rows.p[i].due_on).c),
-                                         x.lit ? x.light.says : STR("")};
-        listing_copy_add(q, &copy, cells);
+        const str cells[COUNT_OF(heads)] = {
+            x.no, x.kind, x.organ, x.application, x.accepted, x.stage, x.result,
+            str_of(day_iso(rows.p[i].due_on).c), x.lit ? x.light.says : STR("")};
+        table_file_row(&t, cells);
     }
-    TRY(remedy_export(q->work, (int64_t)rows.n));
-    return listing_copy_give(q, r, &copy);
+    TRY(remedy_export(q->work, t.rows));
+    r->keep = KEEP_NOT;
+    return table_file_end(&t);
 }
 
 /* --- a new case ------------------------------------------------------------------- */

@@ -82,7 +82,8 @@ static void who_may_not_is_refused(void **state)
     application_view v;
     application_page rows;
     application_filter all = {.due_from = DAY_NONE, .due_to = DAY_NONE, .received_from = DAY_NONE,
-                              .received_to = DAY_NONE, .light = -1, .outcome = -1};
+                              .received_to = DAY_NONE, .light = -1, .outcome = -1,
+                              .applicant_class = -1, .channel = -1};
     assert_refused(other, FORBIDDEN, application_judge(&other, id, APPLICATION_ANY, &j));
     assert_refused(lawyer, FORBIDDEN, application_judge(&lawyer, id, APPLICATION_ANY, &j));
     assert_refused(admin, FORBIDDEN, application_judge(&admin, id, APPLICATION_ANY, &j));
@@ -248,6 +249,7 @@ static void similar_requests_are_found(void **state)
     application_page rows;
     application_filter f = {.due_from = DAY_NONE, .due_to = DAY_NONE, .received_from = DAY_NONE,
                             .received_to = DAY_NONE, .light = COURSE_GREEN, .outcome = -1,
+                            .applicant_class = -1, .channel = -1,
                             .words = STR("稳岗 名单")};
     assert_act(office, application_list(&office, &f, &rows));
     assert_int_equal(rows.total, 2); /* the two that arrived */
@@ -256,7 +258,8 @@ static void similar_requests_are_found(void **state)
     assert_int_equal(rows.rows.n, 1);
     f = (application_filter){.stages = 1U << STAGE_TO_ARCHIVE, .due_from = DAY_NONE,
                              .due_to = DAY_NONE, .received_from = DAY_NONE,
-                             .received_to = DAY_NONE, .light = -1, .outcome = GRANTED};
+                             .received_to = DAY_NONE, .light = -1, .outcome = GRANTED,
+                             .applicant_class = -1, .channel = -1};
     assert_act(office, application_list(&office, &f, &rows));
     assert_int_equal(rows.total, 1);
     application_counts counts;
@@ -317,6 +320,7 @@ static application_filter everything(void)
     return (application_filter){.due_from = DAY_NONE, .due_to = DAY_NONE,
                                 .received_from = DAY_NONE, .received_to = DAY_NONE,
                                 .light = -1, .outcome = -1,
+                              .applicant_class = -1, .channel = -1,
                                 .stages = (UINT32_C(1) << STAGE_COUNT) - 1};
 }
 

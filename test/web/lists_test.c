@@ -101,6 +101,15 @@ static void lists_by_person_by_what_was_done_and_by_days(void **state)
     see(&o, "写错的日期没有用来查找");
     visit(&o, "/office/applications?outcome=refused_state_secret");
     see(&o, "全部 0 件");
+    visit(&o, "/office/applications?class=natural_person&channel=in_person");
+    see(&o, "全部 2 件");
+    see(&o, "<option value=\"natural_person\" selected>");
+    visit(&o, "/office/applications?class=commercial_enterprise");
+    see(&o, "全部 0 件");
+    visit(&o, "/office/applications?s=any&channel=fax");
+    see(&o, "全部 0 件");
+    visit(&o, "/office/applications?channel=nothing"); /* not a channel: not a filter */
+    see(&o, "全部 2 件");
     office_enters(&o, STAFF_HANDLER);
     visit(&o, "/office/applications?of=done");
     see(&o, "已办 1 件");

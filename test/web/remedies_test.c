@@ -48,6 +48,10 @@ static void a_case_is_opened_and_answered(void **state)
     see(&o, "第 5 日");
     see(&o, "超期 10 个工作日");
     see(&o, "不予公开或者部分公开");
+    /* people by name, not by what they sign in with */
+    see(&o, str_c(&o.a, str_format(&o.a, "2024年1月9日　测试%s",
+                                   staff_role_words[STAFF_OGI_HEAD])));
+    see_not(&o, "ogi-head");
     /* it stands still, and goes on: each day of it is said */
     const char *suspend = str_c(&o.a, str_format(&o.a, "%s/suspend", here));
     send(&o, suspend, "seen=2&on-year=2024&on-month=1&on-day=10&says=");
@@ -87,9 +91,16 @@ static void a_case_is_opened_and_answered(void **state)
     see(&o, "您打开页面以后");
     visit(&o, "/office/remedies/99999");
     assert_int_equal(o.last.status, 404);
-    submit(&o, "/office/remedies", "/office/remedies/export", "kind=&stage=&words=&all=1");
+    const char *copied = "kind=&stage=&words=&all=1";
+    submit(&o, "/office/remedies", "/office/remedies/export",
+           str_c(&o.a, str_format(&o.a, "%s&do=xlsx", copied)));
     assert_int_equal(o.last.status, 200);
     assert_true(str_starts(buf_str(&o.last.body), STR("PK")));
+    submit(&o, "/office/remedies", "/office/remedies/export",
+           str_c(&o.a, str_format(&o.a, "%s&do=csv", copied)));
+    assert_int_equal(o.last.status, 200);
+    see(&o, "案号,种类,机关（法院）");
+    see(&o, "复77,行政复议,区政府");
     office_closes(&o);
 }
 

@@ -143,7 +143,8 @@ typedef struct reading {
 
 static reading reading_of(const application_filter *f, const listing *in)
 {
-    bool asks = f->words.n > 0 || in->done_by != 0 || in->viewer != 0;
+    bool asks = f->words.n > 0 || in->done_by != 0 || in->viewer != 0 ||
+                in->applicant_class >= 0 || in->channel >= 0;
     bool due = day_is(f->due_from) || day_is(f->due_to) || f->light >= 0;
     bool received = day_is(f->received_from) || day_is(f->received_to);
     if (f->applicant.n > 0)
@@ -219,6 +220,8 @@ err application_list(work *w, const application_filter *f, application_page *out
         .received_from = f->received_from,
         .received_to = f->received_to,
         .outcome = f->outcome >= 0 && f->outcome < OUTCOME_COUNT ? f->outcome : OUTCOME_NONE,
+        .applicant_class = f->applicant_class < APPLICANT_CLASS_COUNT ? f->applicant_class : -1,
+        .channel = f->channel < CHANNEL_COUNT ? f->channel : -1,
         .most = f->most <= 0 ? PAGE : f->most > PAGE_MOST ? PAGE_MOST : f->most,
         .skip = f->skip < 0 ? 0 : f->skip,
         .total = LIST_TOTAL_MOST,

@@ -230,6 +230,8 @@ static err find(work *w, const underway *r, application_id *id, day *came)
                             .received_to = DAY_NONE,
                             .light = -1,
                             .outcome = -1,
+                            .applicant_class = -1,
+                            .channel = -1,
                             .words = str_of(r->title),
                             .most = 200};
     application_page found;

@@ -5,6 +5,7 @@
 
 #include "pages.h"
 #include "rules/reply.h"
+#include "web/listing.h"
 
 enum { EACH = 20, SOON = 3 };
 
@@ -107,6 +108,11 @@ err list_ask(request *q, lit base, list_asked *k)
                                      .received_to = DAY_NONE,
                                      .light = -1,
                                      .outcome = -1,
+                                     .applicant_class = listing_index(
+                                         applicant_class_ids, APPLICANT_CLASS_COUNT,
+                                         query_value(q, "class")),
+                                     .channel = listing_index(channel_ids, CHANNEL_COUNT,
+                                                              query_value(q, "channel")),
                                      .words = str_trim(query_value(q, "q"))};
     TRY(portal_rules(q, &k->cal, &k->settings));
     TRY(case_names_read(q, &k->names));
@@ -157,7 +163,7 @@ url list_here(const list_asked *k, url base)
     } kept[] = {{"of", {"of", 2}},     {"s", {"s", 1}},         {"q", {"q", 1}},
                 {"unit", {"unit", 4}}, {"light", {"light", 5}}, {"due", {"due", 3}},
                 {"person", {"person", 6}}, {"outcome", {"outcome", 7}}, {"from", {"from", 4}},
-                {"to", {"to", 2}}};
+                {"to", {"to", 2}},     {"class", {"class", 5}}, {"channel", {"channel", 7}}};
     for (size_t i = 0; i < COUNT_OF(kept); i++) {
         str value = str_trim(query_value(q, kept[i].name));
         if (value.n > 0 && value.n < 400)
@@ -231,6 +237,12 @@ static void offer_filters(const list_asked *k, case_list *v)
     for (int i = 0; i < OUTCOME_COUNT; i++)
         add_choice(q->a, &v->outcomes, str_of(outcome_ids[i]), str_of(reply_rules[i].label),
                    k->filter.outcome == i);
+    for (int i = 0; i < APPLICANT_CLASS_COUNT; i++)
+        add_choice(q->a, &v->classes, str_of(applicant_class_ids[i]),
+                   str_of(applicant_class_words[i]), k->filter.applicant_class == i);
+    for (int i = 0; i < CHANNEL_COUNT; i++)
+        add_choice(q->a, &v->channels, str_of(channel_ids[i]), str_of(channel_words[i]),
+                   k->filter.channel == i);
     for (int i = 0; i < COURSE_DONE; i++)
         add_choice(q->a, &v->lights, str_of(course_light_ids[i]), str_of(course_light_words[i]),
                    k->filter.light == i);
@@ -327,6 +339,8 @@ static err find(request *q, response *r)
                             .received_to = DAY_NONE,
                             .light = -1,
                             .outcome = -1,
+                            .applicant_class = -1,
+                            .channel = -1,
                             .words = words,
                             .most = 1};
     if (words.n == 0 || str_length(words) > 100)

@@ -133,7 +133,15 @@ static void add_clock(request *q, const remedy_view *c, const remedy_clock *k,
 
 /* --- steps and moves ------------------------------------------------------------ */
 
-static void add_steps(request *q, const remedy_view *c, remedy_page_view *v)
+/* Who did it, as the office knows him; the command line and an import by their own word. */
+static str who_of(const case_names *names, const remedy_event *e)
+{
+    str name = case_staff_name(names, e->account);
+    return name.n > 0 ? name : e->actor.n > 0 ? e->actor : STR("导入");
+}
+
+static void add_steps(request *q, const remedy_view *c, const case_names *names,
+                      remedy_page_view *v)
 {
     for (size_t i = c->step_count; i-- > 0;) {
         const remedy_event *e = &c->steps[i];
@@ -150,7 +158,7 @@ static void add_steps(request *q, const remedy_view *c, remedy_page_view *v)
                                .name = str_of(remedy_event_words[e->kind]),
                                .choice = str_of(remedy_choice_words[e->choice]),
                                .says = says,
-                               .actor = e->actor,
+                               .actor = who_of(names, e),
                                .voided = !counts};
     }
 }
@@ -215,12 +223,14 @@ err remedy_page(request *q, response *r)
     remedy_page_view v = {0};
     remedy_case_id which;
     remedy_view c;
+    case_names names;
     day as_of = DAY_NONE;
     TRY(remedy_of_path(q, &which));
     if (query_has(q, "on") && (!day_parse(query_value(q, "on"), &as_of) ||
                                day_before(q->work->today, as_of)))
         return NOT_FOUND;
     TRY(remedy_look(q->work, which, as_of, &c));
+    TRY(case_names_read(q, &names));
     fill_facts(q, &c, &v);
     application_id about = {0};
     v.linked = v.has_application && web_may(q, RIGHT_APPLICATION_READ) &&
@@ -230,7 +240,7 @@ err remedy_page(request *q, response *r)
     fill_reply(q, &c, about, &v);
     for (size_t i = 0; i < c.course.clock_count; i++)
         add_clock(q, &c, &c.course.clocks[i], &v);
-    add_steps(q, &c, &v);
+    add_steps(q, &c, &names, &v);
     if (day_is(as_of))
         v.as_of = str_format(q->a, "这是 %.*s 当天的情况。", STR_ARG(day_chinese(q->a, as_of)));
     else
