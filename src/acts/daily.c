@@ -5,6 +5,7 @@
 #include "acts/draft.h"
 #include "acts/item/made.h"
 #include "acts/remedy.h"
+#include "acts/search.h"
 #include "acts/visitor.h"
 
 static err freeze_unused(work *w)
@@ -28,6 +29,7 @@ const daily_duty daily_duties[DAILY_DUTY_COUNT] = {
     {"清除旧的表单编号", act_sweep_uses},
     {"清除过期的访问次数", visitor_sweep},
     {"为旧版本登记的公开信息补记第一步", item_adopt},
+    {"整理检索索引", search_tidy},
     {"更新复议、诉讼案件的期限", remedy_refresh},
 };
 

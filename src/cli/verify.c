@@ -12,6 +12,7 @@
 #include "acts/item.h"
 #include "acts/office.h"
 #include "acts/remedy.h"
+#include "acts/search.h"
 #include "cli/json.h"
 #include "cli/office.h"
 
@@ -168,6 +169,8 @@ static int verify(const call *c, const void *options)
             e = application_verify(&w, &chains[i].cases, &chains[i].differences);
         if (e == OK)
             e = item_verify(&w, &chains[i].items, &chains[i].differences);
+        if (e == OK)
+            e = search_verify(&w, &chains[i].differences);
         if (e == OK)
             e = remedy_verify(&w, &chains[i].remedies, &chains[i].differences);
         holds = holds && chains[i].broken_at == 0 && chains[i].differences.n == 0;

@@ -22,6 +22,7 @@
 #include "web/report_cell.h"
 #include "web/report_desk.h"
 #include "web/report_file.h"
+#include "web/search.h"
 #include "web/settings.h"
 #include "web/sign_in.h"
 #include "web/statistics.h"
@@ -30,7 +31,7 @@
 #include "web/units.h"
 
 const route_table *const site_routes[] = {
-    &home_routes,        &column_routes, &content_routes,    &catalogue_routes,
+    &home_routes,        &column_routes, &content_routes, &search_routes,    &catalogue_routes,
     &report_file_routes,
     &report_cell_routes, &report_routes, &calculator_routes, &fee_routes,
     &feed_routes,        &template_routes, &asset_routes,

@@ -3,7 +3,7 @@
 import { base, check, finish, look, open } from "./setup.mjs";
 
 const fixed = [
-  "/", "/guide", "/rules", "/content", "/content?q=%E4%BF%A1%E6%81%AF", "/content?q=zzzz",
+  "/", "/guide", "/rules", "/content", "/content?q=%E4%BF%A1%E6%81%AF", "/content?q=zzzz", "/search", "/search?q=%E5%B0%B1%E4%B8%9A", "/search?q=zzzz",
   "/content?page=2", "/content?head=11&year=2023", "/content/documents", "/content/documents?class=normative_document", "/catalogue", "/catalogue?q=zzzz", "/reports", "/apply", "/calculator",
   "/calculator?y=2023&m=9&d=20",
   "/calculator?y=2023&m=5&d=18&csy=2023&csm=5&csd=25&cey=2023&cem=6&ced=5",

@@ -4,6 +4,7 @@
 
 #include "acts/account.h"
 #include "acts/act.h"
+#include "acts/search.h"
 #include "acts/item.h"
 #include "acts/item/made.h"
 #include "acts/office.h"
@@ -52,6 +53,7 @@ void office_publishes(office *o, int64_t id, const char *title, const char *doc_
     must(o, store_change(o->work.store, &item_version_add, &item_version_shape, &made.version,
                          NULL));
     must(o, store_change(o->work.store, &item_state_put, &item_state_shape, &made.state, NULL));
+    must(o, search_keep(&o->work, &it, &made.state));
     must(o, act_append(&o->work, STR("test"), STR("item"), STR("公开一条信息。")));
     must(o, store_commit(o->work.store));
 }

@@ -203,6 +203,10 @@ static void search_finds_words_and_takes_signs_literally(void **state)
         const char *address, *says, *says_not;
     } rows[] = {
         {"/content", "共 46 条", "明天的信息"},
+        {"/search?q=%E4%BF%A1%E6%81%AF", "<mark>信息</mark>", "明天的<mark>"},
+        {"/search?q=%E9%BE%98%E9%BE%98", "没有找到", "<mark>"},
+        {"/search?q=%EF%BC%8C", "只有标点", "<mark>"},
+        {"/search.csv?q=%E4%BF%A1%E6%81%AF", "标题,文号,栏目", "明天的信息"},
         {"/content?q=100%25", "找到 1 条", "第1条信息"},
         {"/content?q=%25", "找到 1 条", NULL},
         {"/content?q=_", "找到 1 条", NULL},

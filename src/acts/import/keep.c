@@ -14,6 +14,7 @@
 #include "acts/import/numbers.h"
 #include "acts/item.h"
 #include "acts/item/made.h"
+#include "acts/search.h"
 #include "store/application.h"
 #include "store/charge.h"
 #include "store/column.h"
@@ -258,6 +259,9 @@ err keep_end(keeping *k)
             TRY(store_bulk_end(others[i]));
     TRY(counter_next(w->store, im->a, w->agency, str_of(registers[im->kind].counter), k->kept,
                      &last));
+    int64_t entered;
+    if (im->kind == LEDGER_ITEMS)
+        TRY(search_keep_missing(w, &entered));
     if (last != k->last)
         return FAULT;
     TRY(casework_adopt(w, k->open.p, k->open.n));

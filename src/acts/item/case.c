@@ -4,6 +4,7 @@
 #include "acts/act.h"
 #include "acts/calendar.h"
 #include "acts/item/made.h"
+#include "acts/search.h"
 
 err item_need(work *w, right wanted)
 {
@@ -143,6 +144,7 @@ err itemcase_write(itemcase *k, str says)
     TRY(store_change(w->store, &item_save, &item_shape, row, NULL));
     item_state state = item_state_of(row, &k->v.course);
     TRY(store_change(w->store, &item_state_put, &item_state_shape, &state, NULL));
+    TRY(search_keep(w, row, &state));
     return act_append(w, str_format(w->a, "item_%s", item_moves[k->wanted].id),
                       str_format(w->a, "item/%lld", (long long)row->item.n), says);
 }

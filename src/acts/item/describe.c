@@ -1,6 +1,7 @@
 /* A register says what was published and when, and little of what it is. */
 #include "acts/act.h"
 #include "acts/item/case.h"
+#include "acts/search.h"
 #include "acts/item/made.h"
 
 enum { DESCRIBE_AT_ONCE = 200, DESCRIBE_CEILING = 256 << 20, SUMMARY_LEAST = 30, SUMMARY_CUT = 80 };
@@ -58,6 +59,7 @@ static err describe_one(work *w, describing *d, item *it)
                   &s));
     s.unit = it->unit;
     TRY(store_change(w->store, &item_state_put, &item_state_shape, &s, NULL));
+    TRY(search_keep(w, it, &s));
     d->described++;
     return OK;
 }

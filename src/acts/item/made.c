@@ -4,6 +4,7 @@
 #include "acts/act.h"
 #include "acts/application/casework.h"
 #include "acts/calendar.h"
+#include "acts/search.h"
 #include "acts/settings.h"
 #include "secret/sm3.h"
 #include "store/item.h"
@@ -69,7 +70,8 @@ static err write_made(work *w, const item *it, const item_made *made)
     TRY(store_change(w->store, &item_save, &item_shape, it, NULL));
     TRY(store_change(w->store, &item_event_add, &item_event_shape, &made->step, NULL));
     TRY(store_change(w->store, &item_version_add, &item_version_shape, &made->version, NULL));
-    return store_change(w->store, &item_state_put, &item_state_shape, &made->state, NULL);
+    TRY(store_change(w->store, &item_state_put, &item_state_shape, &made->state, NULL));
+    return search_keep(w, it, &made->state);
 }
 
 static err adopt_page(work *w, const calendar *cal, const settings *s, int64_t *after, int64_t *n)

@@ -4,6 +4,7 @@
 #include "pages.h"
 #include "web/apply.h"
 #include "web/apply/draft.h"
+#include "web/search.h"
 
 enum { FOUND_MOST = 10, SIMILAR_MOST = 4 };
 
@@ -54,14 +55,8 @@ static void arrange(step_page_view *v, int page)
 
 static err look_for(request *q, str words, int64_t most, row_list *out, int64_t *found)
 {
-    portal_query query = {.pattern = portal_pattern(q->a, words),
-                          .first = DAY_NONE,
-                          .last = DAY_NONE,
-                          .most = most};
     *out = (row_list){0};
-    if (query.pattern.n == 0)
-        return OK;
-    return portal_rows(q, &query, out, found);
+    return str_trim(words).n == 0 ? OK : search_rows(q, words, most, out, found);
 }
 
 static err show_found(request *q, const kept_draft *d, int page, step_page_view *v)
@@ -79,7 +74,7 @@ static err show_found(request *q, const kept_draft *d, int page, step_page_view 
     v->search_says =
         n == 0 ? STR("没有找到。换个说法再搜一次，或者继续申请。")
         : n > FOUND_MOST
-            ? str_format(q->a, "找到 %lld 条，先列最近的 %d 条。是其中一条的话，点开就能看，不用申请。",
+            ? str_format(q->a, "找到 %lld 条，先列最相符的 %d 条。是其中一条的话，点开就能看，不用申请。",
                          (long long)n, FOUND_MOST)
             : str_format(q->a, "找到 %lld 条。是其中一条的话，点开就能看，不用申请。", (long long)n);
     return OK;
