@@ -84,7 +84,9 @@ static err read_block(work *w, arena *a, int64_t block, unsigned char *days)
     if (e == NOT_FOUND)
         return OK;
     TRY(e);
-    memcpy(days, there.days.p, there.days.n < DAYS_BYTES ? there.days.n : DAYS_BYTES);
+    size_t n = there.days.n < DAYS_BYTES ? there.days.n : DAYS_BYTES;
+    if (n > 0)
+        memcpy(days, there.days.p, n);
     return OK;
 }
 
