@@ -63,6 +63,18 @@ MUST_USE err item_draft(work *w, const item *typed, item_id *out);
 /* Write a new version of what is being drafted. ITEM_MOVE_EDIT. */
 MUST_USE err item_edit(work *w, item_id which, int64_t seen, const item *typed);
 
+/* What is brought as a body. */
+typedef struct item_brought {
+    const upload *original; /* NULL: it was pasted */
+    str pasted;             /* a page, or text; not looked at if there is a file */
+    bool keep;              /* keep the file, which is never public */
+} item_brought;
+
+/* Read a body from a file or a paste into a new version of what is being drafted; what was
+ * left out stands in the step. ITEM_MOVE_EDIT. INVALID with what cannot be read and why;
+ * then nothing was changed. */
+MUST_USE err item_bring(work *w, item_id which, int64_t seen, const item_brought *in);
+
 /* Show the public a new version.
  *
  *   note  to readers: what was wrong; kept for good. 1..ITEM_SAYS_MOST characters
@@ -133,6 +145,9 @@ MUST_USE err item_detach(work *w, item_id which, int64_t seen, int64_t file);
 LIST_TYPE(item_file_list, item_file);
 /* Those of a version, without contents; 0: the one being drafted. Asks no right. */
 MUST_USE err item_files_of(work *w, item_id which, int64_t version, item_file_list *out);
+/* A picture of the body by the name of its part, the digest of its bytes; as
+ * item_file_read. Only what a browser shows as a picture. */
+MUST_USE err item_picture_read(work *w, item_id which, str part, item_file *out, str *bytes);
 /* A file's bytes: to the public once it is public, else RIGHT_ITEM_READ. */
 MUST_USE err item_file_read(work *w, item_id which, int64_t file, item_file *out, str *bytes);
 

@@ -48,7 +48,7 @@ static void visit_blocks(const article_block_list *blocks, article_visitor visit
     }
 }
 
-void article_visit(const article *d, article_visitor visit, void *context)
+void article_visit(const article_tree *d, article_visitor visit, void *context)
 {
     visit_blocks(&d->blocks, visit, context);
     for (size_t i = 0; i < d->footnotes.n; i++)
@@ -67,7 +67,7 @@ static void find_image(void *context, article_block *b)
         list_add(s->a, s->out)->image = b->image;
 }
 
-void article_images(arena *a, const article *d, article_image_list *out)
+void article_images(arena *a, const article_tree *d, article_image_list *out)
 {
     image_search s = {a, out};
     *out = (article_image_list){0};
@@ -88,7 +88,7 @@ static void name_image(void *context, article_block *b)
         b->image->part = s->names[number - 1];
 }
 
-void article_name_parts(article *d, const str *names, size_t n)
+void article_name_parts(article_tree *d, const str *names, size_t n)
 {
     naming s = {names, n};
     article_visit(d, name_image, &s);
@@ -129,7 +129,7 @@ static void put_block_words(void *context, article_block *b)
     }
 }
 
-str article_words(arena *a, const article *d)
+str article_words(arena *a, const article_tree *d)
 {
     buf out;
     buf_init(&out, a);
@@ -201,7 +201,7 @@ static void check_block(void *context, article_block *b)
         check_table(c, b->table);
 }
 
-err article_check(const article *d, problems *ps)
+err article_check(const article_tree *d, problems *ps)
 {
     checking c = {.ps = ps};
     if (d->blocks.n == 0)

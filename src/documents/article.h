@@ -81,7 +81,7 @@ typedef enum paragraph_role {
     PARAGRAPH_ROLE_COUNT
 } paragraph_role;
 
-typedef enum list_order { LIST_UNORDERED, LIST_ORDERED } list_order;
+typedef enum article_list_order { LIST_UNORDERED, LIST_ORDERED } article_list_order;
 
 typedef struct article_block article_block;
 LIST_TYPE(article_block_list, article_block);
@@ -128,7 +128,7 @@ struct article_block {
     int level;                 /* ARTICLE_HEADING: 1..ARTICLE_LEVELS */
     paragraph_role role;       /* ARTICLE_PARAGRAPH */
     article_run_list runs;     /* ARTICLE_HEADING, ARTICLE_PARAGRAPH */
-    list_order order;          /* ARTICLE_LIST */
+    article_list_order order;          /* ARTICLE_LIST */
     int start;                 /* ARTICLE_LIST: the first number */
     article_entry_list items;  /* ARTICLE_LIST */
     article_block_list blocks; /* ARTICLE_QUOTE */
@@ -136,10 +136,10 @@ struct article_block {
     article_image *image;      /* ARTICLE_IMAGE */
 };
 
-typedef struct article {
+typedef struct article_tree {
     article_block_list blocks;
     article_entry_list footnotes; /* footnote N is [N - 1] */
-} article;
+} article_tree;
 
 /* --- building ------------------------------------------------------------ */
 
@@ -166,19 +166,19 @@ MUST_USE bool article_link(str foreign, url *out);
  * and one without a mark goes. Settling twice changes nothing. Texts are copied into
  * `a`. Whoever builds a tree settles it before it is written.
  */
-void article_settle(arena *a, article *d);
+void article_settle(arena *a, article_tree *d);
 
 /* --- the stored form ------------------------------------------------------ */
 
 /* Append the stored form of a settled tree. */
-void article_put_stored(buf *out, const article *d);
+void article_put_stored(buf *out, const article_tree *d);
 
 /* Append what a page shows of a settled tree.
  *
  *   first_level  of its highest headings: 2 where the page's title is h1
  *   parts        where its pictures are served: the name of a part is put behind it
  */
-void article_put_public(buf *out, const article *d, int first_level, url parts);
+void article_put_public(buf *out, const article_tree *d, int first_level, url parts);
 
 /* Read the stored form; what it holds borrows `stored`.
  *
@@ -187,7 +187,7 @@ void article_put_public(buf *out, const article *d, int first_level, url parts);
  * Returns OK; INVALID with a problem if it is not exactly what article_put_stored
  * writes of some tree within the limits above.
  */
-MUST_USE err article_parse(arena *a, str stored, article *out, problems *ps);
+MUST_USE err article_parse(arena *a, str stored, article_tree *out, problems *ps);
 
 /* --- looking -------------------------------------------------------------- */
 
@@ -196,22 +196,22 @@ typedef struct article_image_place {
     article_image *image;
 } article_image_place;
 LIST_TYPE(article_image_list, article_image_place);
-void article_images(arena *a, const article *d, article_image_list *out);
+void article_images(arena *a, const article_tree *d, article_image_list *out);
 
 /* Give the pictures of a new reading their lasting names.
  *
  *   names  the digest of picture N, 64 hexadecimal digits, is names[N - 1]
  */
-void article_name_parts(article *d, const str *names, size_t n);
+void article_name_parts(article_tree *d, const str *names, size_t n);
 
 /* The text alone, a line for every paragraph, cell and caption, with what pictures
  * show: for search, scanning and counting. */
-str article_words(arena *a, const article *d);
+str article_words(arena *a, const article_tree *d);
 
 /* What a settled tree still lacks before it may be published: a picture without its
  * text, a table without a cell that names rows or columns, a heading that leaves out a
  * level, a limit that is passed, nothing at all. Returns OK, or INVALID with a problem
  * for each. */
-MUST_USE err article_check(const article *d, problems *ps);
+MUST_USE err article_check(const article_tree *d, problems *ps);
 
 #endif

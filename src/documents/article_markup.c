@@ -179,7 +179,7 @@ static bool is_named(const article_picture_list *names, const article_image *i)
     return false;
 }
 
-void article_name_pictures(arena *a, const article *d, article_picture_list *names)
+void article_name_pictures(arena *a, const article_tree *d, article_picture_list *names)
 {
     article_image_list images;
     article_images(a, d, &images);

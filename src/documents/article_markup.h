@@ -29,11 +29,11 @@ extern const markup_help article_markup_help[MARKUP_HELP_ROWS];
 
 /* Give every picture of a tree a name: what is in `names` already keeps its own, the
  * others are added as 图N with the next number. */
-void article_name_pictures(arena *a, const article *d, article_picture_list *names);
+void article_name_pictures(arena *a, const article_tree *d, article_picture_list *names);
 
 /* Append the text of a settled tree, whose pictures all have names (see
  * article_name_pictures). */
-void article_to_markup(buf *out, const article *d, const article_picture_list *names);
+void article_to_markup(buf *out, const article_tree *d, const article_picture_list *names);
 
 /* Read such a text.
  *
@@ -45,6 +45,6 @@ void article_to_markup(buf *out, const article *d, const article_picture_list *n
  * line, from 1), saying what to do.
  */
 MUST_USE err article_from_markup(arena *a, str text, const article_picture_list *names,
-                                 article *out, problems *ps);
+                                 article_tree *out, problems *ps);
 
 #endif

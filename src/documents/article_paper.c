@@ -199,7 +199,7 @@ static void add_blocks(papering *p, const article_block_list *blocks, str before
     }
 }
 
-void article_to_document(arena *a, const article *d, str title, str number, document *out)
+void article_to_document(arena *a, const article_tree *d, str title, str number, document *out)
 {
     papering p = {.a = a, .out = out};
     document_add_text(a, out, TEXT_TITLE, title);
@@ -259,7 +259,7 @@ static void put_text_grid(buf *out, const grid *g)
     }
 }
 
-void article_put_text(buf *out, const article *d, str title, str number)
+void article_put_text(buf *out, const article_tree *d, str title, str number)
 {
     document paper = {.title = title};
     article_to_document(out->a, d, title, number, &paper);

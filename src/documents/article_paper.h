@@ -14,10 +14,10 @@
  *   number  发文字号, under the title; may be empty
  *   out     its blocks are added to; its other fields are the caller's
  */
-void article_to_document(arena *a, const article *d, str title, str number, document *out);
+void article_to_document(arena *a, const article_tree *d, str title, str number, document *out);
 
 /* Append a settled body as plain text: paragraphs with two characters' room, the lines of
  * who signs at the right of 28 characters, rows of tables between strokes. */
-void article_put_text(buf *out, const article *d, str title, str number);
+void article_put_text(buf *out, const article_tree *d, str title, str number);
 
 #endif

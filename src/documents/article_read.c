@@ -2,6 +2,8 @@
 #include "documents/article_read.h"
 
 #include <iconv.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "documents/article/article.h"
 #include "documents/article/reading.h"
@@ -45,6 +47,14 @@ static bool is_markup(str text)
 static err read_words(const article_job *job, arena *a, article_reading *out, problems *ps)
 {
     str text;
+    if (job->kind == FOREIGN_PDF) {
+        if (!str_is_utf8(job->bytes)) {
+            problems_add(ps, STR("正文"), "PDF 里的文字不是完整的 UTF-8，没有读。请用原来的 Word 文件。");
+            return INVALID;
+        }
+        article_from_pdf_text(job->bytes, a, out);
+        return OK;
+    }
     if (job->kind == FOREIGN_OFFICE)
         return article_from_docx(job->bytes, a, out, ps);
     TRY(text_decode(job->bytes, job->gb18030, a, &text, ps));
@@ -61,7 +71,10 @@ static err read_any(const article_job *job, arena *a, article_reading *out, prob
     article_settle(a, &out->article);
     if (out->article.blocks.n > 0)
         return OK;
-    problems_add(ps, STR("正文"), "没有读到文字。请确认选中了内容再复制，或换一个文件。");
+    problems_add(ps, STR("正文"), "%s",
+                 job->kind == FOREIGN_PDF
+                     ? "PDF 里没有文字，可能是扫描件。请用原来的 Word 文件，或者把文字录入正文。"
+                     : "没有读到文字。请确认选中了内容再复制，或换一个文件。");
     return INVALID;
 }
 
@@ -118,6 +131,31 @@ static err believe(str sent, arena *a, article_reading *out, problems *ps)
     return OK;
 }
 
+/* What the system's pdftotext says of it, in a cage of its own. */
+static err words_of_pdf(str bytes, arena *a, str *out, problems *ps)
+{
+    static const char *const tool[] = {"/usr/bin/pdftotext", "-enc", "UTF-8", "-", "-", NULL};
+    worker *w;
+    str says = {NULL, 0};
+    int status = 0, file = memfd_create("article", MFD_CLOEXEC);
+    if (file < 0 || write(file, bytes.p, bytes.n) != (ssize_t)bytes.n ||
+        lseek(file, 0, SEEK_SET) != 0) {
+        if (file >= 0)
+            close(file);
+        return refuse(ps, FAULT, STR("没有内存放下这个文件，没有读。请稍后再试。"));
+    }
+    err e = worker_exec(&worker_document, tool, file, &w);
+    if (e == OK)
+        e = worker_collect(w, a, out, &status, &says);
+    close(file);
+    if (e != OK)
+        return refuse(ps, e, says.n > 0 ? says : STR("没能启动读文件的进程。"));
+    if (status != 0)
+        return refuse(ps, INVALID,
+                      STR("PDF 打不开：文件不完整、有密码，或不是 PDF。请用原来的 Word 文件。"));
+    return OK;
+}
+
 err article_read(str bytes, arena *a, article_reading *out, problems *ps)
 {
     foreign_kind kind = foreign_kind_of(str_slice(bytes, 0, HEAD));
@@ -125,11 +163,10 @@ err article_read(str bytes, arena *a, article_reading *out, problems *ps)
         return refuse(ps, INVALID, STR("内容超过 32 MiB。请分成几份，或把一部分改为附件。"));
     if (foreign_refusal(kind) != NULL)
         return refuse(ps, INVALID, str_of(foreign_refusal(kind)));
-    if (kind == FOREIGN_PDF)
-        return refuse(ps, INVALID, STR("正文不能从 PDF 读入。请用原来的 Word 文件，或打开 PDF 全选"
-                                       "复制，再粘贴到正文。"));
     worker *w;
     str sent = {NULL, 0}, says = {NULL, 0};
+    if (kind == FOREIGN_PDF)
+        TRY(words_of_pdf(bytes, a, &bytes, ps));
     /* its table must be there before the cage closes */
     article_job job = {.kind = kind, .bytes = bytes, .gb18030 = iconv_open("UTF-8", "GB18030")};
     if (job.gb18030 == (iconv_t)-1)

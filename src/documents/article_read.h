@@ -1,4 +1,4 @@
-/* Reads what somebody brings as a body: a Word file, a web page, a paste from WPS or
+/* Reads what somebody brings as a body: a Word file, a PDF, a web page, a paste from WPS or
  * Word, plain text. What comes out is a settled tree, and in words what was left out
  * or has to be looked at: nothing is dropped silently.
  *
@@ -12,12 +12,12 @@
 enum { ARTICLE_FILE_LARGEST = 32 << 20 };
 
 typedef struct article_reading {
-    article article;  /* settled */
+    article_tree article;  /* settled */
     str_list remarks; /* "去掉了 3 处脚本。", for whoever brings it */
 } article_reading;
 
-/* Read bytes that are a .docx, a web page (a paste is one) or text, UTF-8 or GB18030; what they
- * are is told by their content.
+/* Read bytes that are a .docx, a PDF with text, a web page (a paste is one) or text,
+ * UTF-8 or GB18030; what they are is told by their content.
  *
  *   out  written only on OK; lives in `a`
  *

@@ -32,18 +32,10 @@ void article_day(request *q, article_view *v, const char *name, day on)
     article_fact(q, v, name, str_copy(q->a, str_of(day_iso(on).c)));
 }
 
-void article_body(request *q, article_view *v, str body)
+void article_body(request *q, article_view *v, item_id of, str body)
 {
-    problems ps;
-    str piece, words;
-    problems_init(&ps, q->a);
-    if (item_body_words(q->a, body, &ps, &words) == OK)
-        body = words;
-    while (str_split(&body, STR("\n"), &piece)) {
-        piece = str_trim(piece);
-        if (piece.n > 0)
-            *list_add(q->a, &v->paragraphs) = piece;
-    }
+    url at = url_int(q->a, URL("/items/"), of.n);
+    v->text = item_body_of(q, body, url_lit(q->a, at, LIT("/pictures/")));
 }
 
 static void fill_facts(request *q, const labels *l, const item *it, const item_state *s,
@@ -148,7 +140,7 @@ static err fill_text(request *q, const item *it, int64_t shown, article_view *v)
                   &item_version_shape, &text));
     v->title = text.title;
     v->digest = bytes_hex(q->a, text.digest);
-    article_body(q, v, text.body);
+    article_body(q, v, it->item, text.body);
     TRY(fill_notes(q, it->item, shown, v));
     return fill_files(q, it->item, shown, v);
 }
@@ -200,9 +192,25 @@ static err one_file(request *q, response *r)
     return OK;
 }
 
+static err one_picture(request *q, response *r)
+{
+    item_id which;
+    item_file f;
+    str bytes;
+    if (!str_to_int(part_value(q, "item"), &which.n))
+        return NOT_FOUND;
+    TRY(item_picture_read(q->work, which, part_value(q, "picture"), &f, &bytes));
+    if (f.closed.bytes_.n > 0)
+        return NOT_FOUND;
+    buf_put(&r->body, bytes);
+    r->type = str_c(q->a, f.media);
+    return OK;
+}
+
 static const route rows[] = {
     {METHOD_GET, "/items/{item}", RIGHT_PUBLIC, one_item},
     {METHOD_GET, "/content/items/{item}", RIGHT_PUBLIC, one_item},
     {METHOD_GET, "/items/{item}/files/{file}", RIGHT_PUBLIC, one_file},
+    {METHOD_GET, "/items/{item}/pictures/{picture}", RIGHT_PUBLIC, one_picture},
 };
 const route_table article_routes = {rows, COUNT_OF(rows)};

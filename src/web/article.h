@@ -10,8 +10,8 @@
 /* A fact beside an article; left out when it says nothing. */
 void article_fact(request *q, article_view *v, const char *name, str says);
 void article_day(request *q, article_view *v, const char *name, day on);
-/* The text, a paragraph a line: a stored body, or lines. */
-void article_body(request *q, article_view *v, str body);
+/* Its text: the body of an item, which serves the pictures. */
+void article_body(request *q, article_view *v, item_id of, str body);
 
 extern const route_table article_routes;
 

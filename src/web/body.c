@@ -107,9 +107,9 @@ static int keep_field(arena *a, str name, str value, parameter_list *fields)
     return 200;
 }
 
-static int read_urlencoded(arena *a, str body, parameter_list *fields)
+static int read_urlencoded(arena *a, str body, size_t most, parameter_list *fields)
 {
-    if (body.n > BODY_FORM_MOST)
+    if (body.n > most)
         return 413;
     str rest = body, pair;
     while (rest.n > 0 && str_split(&rest, STR("&"), &pair)) {
@@ -190,12 +190,12 @@ static bool read_heads(arena *a, str heads, part *out)
     return disposed;
 }
 
-static int keep_part(arena *a, const part *p, str content, size_t files, size_t *plain,
-                     parameter_list *fields, body_file_list *out_files)
+static int keep_part(arena *a, const part *p, str content, size_t most, size_t files,
+                     size_t *plain, parameter_list *fields, body_file_list *out_files)
 {
     if (!p->is_file) {
         *plain += p->name.n + content.n;
-        return *plain > BODY_FORM_MOST ? 413 : keep_field(a, p->name, content, fields);
+        return *plain > most ? 413 : keep_field(a, p->name, content, fields);
     }
     if (p->file_name.n == 0 && content.n == 0)
         return 200; /* an input left empty */
@@ -207,8 +207,8 @@ static int keep_part(arena *a, const part *p, str content, size_t files, size_t 
     return 200;
 }
 
-static int read_multipart(arena *a, str body, str boundary, size_t files, parameter_list *fields,
-                          body_file_list *out_files)
+static int read_multipart(arena *a, str body, str boundary, size_t most, size_t files,
+                          parameter_list *fields, body_file_list *out_files)
 {
     str first = str_format(a, "--%.*s", STR_ARG(boundary));
     str fence = str_format(a, "\r\n--%.*s", STR_ARG(boundary));
@@ -234,14 +234,14 @@ static int read_multipart(arena *a, str body, str boundary, size_t files, parame
         if (end == SIZE_MAX)
             return 400;
         int status =
-            keep_part(a, &p, str_slice(body, begin, end), files, &plain, fields, out_files);
+            keep_part(a, &p, str_slice(body, begin, end), most, files, &plain, fields, out_files);
         if (status != 200)
             return status;
         at = end + fence.n;
     }
 }
 
-int body_read(arena *a, str type, str body, size_t files, parameter_list *fields,
+int body_read(arena *a, str type, str body, size_t most, size_t files, parameter_list *fields,
               body_file_list *out_files)
 {
     *fields = (parameter_list){0};
@@ -249,6 +249,6 @@ int body_read(arena *a, str type, str body, size_t files, parameter_list *fields
     media m;
     if (!read_media(type, &m))
         return 415;
-    return m.urlencoded ? read_urlencoded(a, body, fields)
-                        : read_multipart(a, body, m.boundary, files, fields, out_files);
+    return m.urlencoded ? read_urlencoded(a, body, most, fields)
+                        : read_multipart(a, body, m.boundary, most, files, fields, out_files);
 }

@@ -12,7 +12,7 @@
 #include "base/str.h"
 
 enum {
-    BODY_FORM_MOST = 64 << 10,  /* bytes of all fields of a form */
+    BODY_FORM_MOST = 64 << 10,  /* bytes of all fields of a form that asks for no more */
     BODY_FILE_MOST = 20 << 20,  /* bytes of one file */
     BODY_FIELDS_MOST = 300,
     BODY_FILES_MOST = 20,
@@ -37,6 +37,7 @@ LIST_TYPE(body_file_list, body_file);
 /* Take a body apart.
  *
  *   type   the Content-Type header
+ *   most   bytes of all its fields, such as BODY_FORM_MOST
  *   files  how many files may be in it; an input left empty is not one
  *   fields, out_files  filled; line ends in fields are \n; names and values are
  *          UTF-8 without NUL. A field may come more than once.
@@ -44,7 +45,7 @@ LIST_TYPE(body_file_list, body_file);
  * Returns the HTTP status: 200; 400 (malformed); 413 (too many or too much);
  * 415 (another media type or encoding).
  */
-int body_read(arena *a, str type, str body, size_t files, parameter_list *fields,
+int body_read(arena *a, str type, str body, size_t most, size_t files, parameter_list *fields,
               body_file_list *out_files);
 
 /* May a body of this type be read at all? Asked before its first byte. */

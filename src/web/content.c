@@ -207,8 +207,8 @@ static err add_document_body(request *q, article_view *v, str doc_no)
         }
         item key = {.agency = q->work->agency, .item = items[i].item}, it;
         TRY(store_one(q->work->store, q->a, &item_get, &item_shape, &key, &item_shape, &it));
-        if (v->paragraphs.n == 0)
-            article_body(q, v, it.body);
+        if (!v->text.there)
+            article_body(q, v, it.item, it.body);
     }
     return OK;
 }

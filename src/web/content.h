@@ -4,6 +4,7 @@
 
 #include "web/chosen.h"
 #include "web/frame.h"
+#include "web/item_body.h"
 #include "web/portal.h"
 #include "web/qr.h"
 
@@ -49,7 +50,7 @@ typedef struct article_view {
     str validity, validity_says; /* documents only; empty: not shown */
     str look;                    /* "off": no longer in force */
     fact_list facts;
-    str_list paragraphs;
+    item_body_view text;
     row_list related;
     article_note_list notes;    /* what was corrected, the last first */
     article_file_list files;

@@ -15,6 +15,11 @@ int64_t form_most(const form_row *row)
                                        : TEXT_MOST;
 }
 
+size_t form_bytes_most(const form *f)
+{
+    return f->bytes > 0 ? f->bytes : BODY_FORM_MOST;
+}
+
 size_t form_files_most(const form *f)
 {
     size_t n = 0;

@@ -119,6 +119,7 @@ struct form {
     const form_row *rows;
     size_t count;
     size_t size;        /* of the struct */
+    size_t bytes;       /* of all its fields as they are sent; 0: BODY_FORM_MOST */
     const char *button; /* what its button says */
     const form_choice *buttons; /* instead of `button`, when there are several; NULL: one */
     size_t button_count;
@@ -220,6 +221,8 @@ field_view *form_field(form_view *v, const char *name);
 size_t form_pressed(const request *q, const form *f);
 /* The most a field may hold, with the default of its kind. */
 int64_t form_most(const form_row *row);
+/* How many bytes all its fields may be. */
+size_t form_bytes_most(const form *f);
 /* How many files may come with it. */
 size_t form_files_most(const form *f);
 

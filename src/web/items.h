@@ -5,6 +5,7 @@
 
 #include "web/component.h"
 #include "web/form.h"
+#include "web/item_body.h"
 #include "web/office_frame.h"
 #include "web/portal.h"
 
@@ -71,7 +72,8 @@ typedef struct item_page_view {
     light_view light;
     tag stage;
     item_facts facts;
-    str_list paragraphs;
+    item_body_view text;
+    str_list read_says; /* of the reading it came from: what was left out */
     item_file_views files;
     item_links links;
     item_version_list versions;
@@ -82,10 +84,25 @@ typedef struct item_page_view {
     url findings_address;
 } item_page_view;
 
+/* A mark of the body's text, and what it becomes. */
+typedef struct item_mark {
+    str write, becomes;
+} item_mark;
+LIST_TYPE(item_mark_list, item_mark);
+
+/* A picture the body may call, by its name there. */
+typedef struct item_picture {
+    str name, file;
+    url address;
+} item_picture;
+LIST_TYPE(item_picture_list, item_picture);
+
 typedef struct item_form_view {
     office_frame frame;
     str lead, basis;
     form_view form;
+    item_mark_list marks;     /* what may be written in the body; empty: there is none */
+    item_picture_list pictures;
 } item_form_view;
 
 extern const route_table item_routes;

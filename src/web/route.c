@@ -162,8 +162,9 @@ static err perform_page(request *q, response *r, const route *row)
 
 static size_t body_most(const route *row)
 {
-    size_t files = row == NULL || row->form == NULL ? 0 : form_files_most(row->form);
-    return BODY_FORM_MOST + files * (size_t)BODY_FILE_MOST;
+    if (row == NULL || row->form == NULL)
+        return BODY_FORM_MOST;
+    return form_bytes_most(row->form) + form_files_most(row->form) * (size_t)BODY_FILE_MOST;
 }
 
 size_t web_body_most(arena *a, method m, str target)
@@ -187,7 +188,8 @@ static err read_post(request *q, response *r, const route *row)
     size_t files = row->form == NULL ? 0 : form_files_most(row->form);
     int status = row->form == NULL || q->body.n > body_most(row)
                      ? 413
-                     : body_read(q->a, q->body_type, q->body, files, &q->form, &q->files);
+                     : body_read(q->a, q->body_type, q->body, form_bytes_most(row->form),
+                                 files, &q->form, &q->files);
     if (status == 200)
         return OK;
     if (status == 400)

@@ -4,6 +4,7 @@
 
 #include "acts/act.h"
 #include "acts/settings.h"
+#include "secret/token.h"
 #include "store/column.h"
 #include "store/witness.h"
 
@@ -244,6 +245,82 @@ static void files_are_closed_until_they_are_public(void **state)
     staff_leave(d);
 }
 
+/* A body that is brought is a new version; its step says what was left out. */
+static void a_body_is_read_from_what_is_brought(void **state)
+{
+    database *d = database_of(state);
+    items_office(d);
+    item_id id = items_begin(d, "通知", "原来的正文。");
+    work w = items_as(d, AUTHOR), leader = items_as(d, LEADER);
+    item_brought in = {.pasted = STR("<h1>一、安排</h1><script>alert(1)</script><p onclick=x>甲</p>")};
+    assert_int_equal(item_bring(&leader, id, ITEM_ANY, &in), FORBIDDEN);
+    d->w.problems->n = 0;
+    assert_done(d, item_bring(&w, id, ITEM_ANY, &in));
+    item_view v = items_look(d, id);
+    assert_true(str_equal(v.record.body, STR("<h2>一、安排</h2>\n<p>甲</p>\n")));
+    assert_int_equal(v.record.version, 2);
+    assert_true(str_has(v.steps.p[v.steps.n - 1].says, STR("脚本")));
+    item_brought none = {.pasted = STR("<script>alert(1)</script>")};
+    assert_int_equal(item_bring(&w, id, ITEM_ANY, &none), INVALID);
+    d->w.problems->n = 0;
+    assert_int_equal(items_look(d, id).record.version, 2);
+    upload file = {.name = STR("安排.txt"), .kind = FILE_TXT, .content = STR("三月十日，礼堂。")};
+    item_brought kept = {.original = &file, .keep = true};
+    assert_done(d, item_bring(&w, id, ITEM_ANY, &kept));
+    item_file_list files;
+    assert_done(d, item_files_of(&w, id, 3, &files));
+    assert_true(files.n == 1 && files.p[0].kind == ITEM_FILE_SOURCE);
+    assert_done(d, item_files_of(&w, id, 2, &files));
+    assert_int_equal(files.n, 0);
+    assert_false(staff_ledger_has(d, "礼堂"));
+    verify(d);
+    staff_leave(d);
+}
+
+/* A picture is closed with its item, and a body without its words is not submitted. */
+static void a_picture_needs_its_words(void **state)
+{
+    database *d = database_of(state);
+    items_office(d);
+    item_id id = items_begin(d, "通知", "见图。");
+    work w = items_as(d, AUTHOR), visitor = staff_as(d, (account_id){0}, (role_set){0});
+    static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\2\0\0\0\0\0\0\0"
+                              "\0\0\0\0IEND\xae\x42\x60\x82";
+    upload file = {.name = STR("图.png"), .kind = FILE_PNG, .content = {png, sizeof png - 1}};
+    upload text = {.name = STR("图.txt"), .kind = FILE_TXT, .content = STR("不是图片")};
+    int64_t n;
+    item_file_list files;
+    item_file f;
+    str bytes;
+    assert_int_equal(item_attach(&w, id, ITEM_ANY, ITEM_FILE_PICTURE, &text, &n), INVALID);
+    d->w.problems->n = 0;
+    assert_done(d, item_attach(&w, id, ITEM_ANY, ITEM_FILE_PICTURE, &file, &n));
+    assert_done(d, item_files_of(&w, id, 0, &files));
+    str part = bytes_hex(&d->a, files.p[0].digest);
+    item t = items_text(d, "通知", "见图。");
+    t.body = str_format(&d->a, "<figure><img src=\"%.*s\" alt=\"\"></figure>\n", STR_ARG(part));
+    assert_done(d, item_edit(&w, id, ITEM_ANY, &t));
+    assert_int_equal(items_take(d, id, AUTHOR, ITEM_MOVE_SUBMIT), INVALID);
+    assert_true(str_has(d->w.problems->p[0].says, STR("替代文字")));
+    d->w.problems->n = 0;
+    t.body =
+        str_format(&d->a, "<figure><img src=\"%.*s\" alt=\"路线\"></figure>\n", STR_ARG(part));
+    assert_done(d, item_edit(&w, id, ITEM_ANY, &t));
+    assert_int_equal(item_picture_read(&visitor, id, part, &f, &bytes), NOT_FOUND);
+    assert_int_equal(item_picture_read(&w, id, STR("00"), &f, &bytes), NOT_FOUND);
+    items_review(d, id);
+    /* what a picture shows no program has read: a person decides */
+    assert_int_equal(items_take(d, id, OFFICE, ITEM_MOVE_PUBLISH), CONFLICT);
+    assert_true(str_has(d->w.problems->p[0].says, STR("没有读到")));
+    d->w.problems->n = 0;
+    assert_int_equal(item_picture_read(&visitor, id, part, &f, &bytes), NOT_FOUND);
+    assert_done(d, item_picture_read(&w, id, part, &f, &bytes));
+    assert_true(str_equal(bytes, file.content));
+    assert_true(str_equal(f.media, STR("image/png")));
+    verify(d);
+    staff_leave(d);
+}
+
 static void relations_channels_and_deliveries(void **state)
 {
     database *d = database_of(state);
@@ -432,6 +509,8 @@ static const struct CMUnitTest tests[] = {
     BOTH("a correction has its note", a_correction_has_its_note),
     BOTH("what is withheld has its next review", what_is_withheld_has_its_next_review),
     BOTH("files are closed until they are public", files_are_closed_until_they_are_public),
+    BOTH("a body is read from what is brought", a_body_is_read_from_what_is_brought),
+    BOTH("a picture needs its words", a_picture_needs_its_words),
     BOTH("relations, channels and deliveries", relations_channels_and_deliveries),
     BOTH("what is tampered with is found", what_is_tampered_with_is_found),
     BOTH("the course is what a second hand reckons", the_course_is_what_a_second_hand_reckons),

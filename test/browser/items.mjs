@@ -16,7 +16,10 @@ async function journey() {
   const number = here.split("/").pop();
   await look(here, "zhengfang", "item-draft");
   await look(`${here}/edit`, "zhengfang", "item-edit");
-  await send("zhengfang", `${here}/edit`, { body: "七月十一日举行。\n欢迎参加。" });
+  await look(`${here}/bring`, "zhengfang", "item-bring");
+  await send("zhengfang", `${here}/bring`, { pasted: "<h1>一、安排</h1><script>x</script><p>七月十日举行。</p>" });
+  await send("zhengfang", `${here}/edit`, { body: "# 一、安排\n七月十一日举行[^1]。\n欢迎参加：\n- 求职者\n- 企业\n【表题】场次\n| 地点 | 时间 |\n|---|---|\n| 区礼堂一楼大厅 | 上午九时至十一时 |\n> 免费入场。\n【署名】某局\n[^1]: 遇雨顺延。" });
+  await look(here, "zhengfang", "item-edited");
   await send("zhengfang", `${here}/submit`, {});
   await look(`${here}/review`, "wanghai", "item-review");
   await send("wanghai", `${here}/review`, { says: "同意。" });
@@ -25,7 +28,7 @@ async function journey() {
   await look(`${here}/schedule`, "zhoumin", "item-schedule");
   await look(`${here}/publish`, "zhoumin", "item-publish");
   await send("zhoumin", `${here}/publish`, {});
-  await reads("public", `/items/${number}`, ["关于夏季招聘会的通知", "七月十一日举行。", "索引号", "SM3"], ["七月十日举行。"]);
+  await reads("public", `/items/${number}`, ["关于夏季招聘会的通知", "七月十一日举行", "一、安排", "遇雨顺延。", "索引号", "SM3"], ["七月十日举行。"]);
   await look(`/items/${number}`, "zhoumin", "item-public");
   await look(`${here}/correct`, "zhoumin", "item-correct");
   await send("zhoumin", `${here}/correct`, { note: "举行的日子有误。", body: "七月十二日举行。" });

@@ -26,7 +26,7 @@ static int end(void **state)
     return 0;
 }
 
-static str stored(const article *d)
+static str stored(const article_tree *d)
 {
     buf b;
     buf_init(&b, &memory);

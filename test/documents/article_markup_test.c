@@ -20,7 +20,7 @@ static int end(void **state)
     return 0;
 }
 
-static str stored(const article *d)
+static str stored(const article_tree *d)
 {
     buf b;
     buf_init(&b, &memory);
@@ -28,7 +28,7 @@ static str stored(const article *d)
     return buf_str(&b);
 }
 
-static str markup(const article *d, const article_picture_list *names)
+static str markup(const article_tree *d, const article_picture_list *names)
 {
     buf b;
     buf_init(&b, &memory);
@@ -44,7 +44,7 @@ static void any_tree_comes_back_from_its_text(void **state)
     (void)state;
     uint32_t seed = 20230515;
     for (int round = 0; round < 6000; round++) {
-        article d, again;
+        article_tree d, again;
         article_picture_list names = {0};
         problems ps;
         problems_init(&ps, &memory);
@@ -72,7 +72,7 @@ static void any_text_is_a_body_or_is_refused(void **state)
     uint32_t seed = 11;
     int read = 0, refused = 0;
     for (int round = 0; round < 3000; round++) {
-        article d, once, again;
+        article_tree d, once, again;
         article_picture_list names = {0};
         problems ps;
         problems_init(&ps, &memory);
@@ -141,7 +141,7 @@ static void what_a_clerk_writes_is_read(void **state)
         {"C:\\Users\\甲", "<p>C:\\Users\\甲</p>\n"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        article d;
+        article_tree d;
         problems ps;
         problems_init(&ps, &memory);
         if (article_from_markup(&memory, str_of(rows[i].text), &one_picture, &d, &ps) != OK)
@@ -190,7 +190,7 @@ static void an_error_names_its_line_and_the_remedy(void **state)
         {"\xFF", 0, "不是 UTF-8"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        article d;
+        article_tree d;
         problems ps;
         problems_init(&ps, &memory);
         if (article_from_markup(&memory, str_of(rows[i].text), &one_picture, &d, &ps) != INVALID)
@@ -213,7 +213,7 @@ static void no_sign_repeated_does_harm(void **state)
                                          "- a\n", "> a\n", "~~^^", "[^1]: a\n", " // ", "| // "};
     for (size_t i = 0; i < COUNT_OF(pieces); i++) {
         buf b;
-        article d;
+        article_tree d;
         problems ps;
         problems_init(&ps, &memory);
         buf_init(&b, &memory);
@@ -229,7 +229,7 @@ static void the_help_shows_what_is_read(void **state)
 {
     (void)state;
     for (size_t i = 0; i < MARKUP_HELP_ROWS; i++) {
-        article d;
+        article_tree d;
         problems ps;
         problems_init(&ps, &memory);
         str text = article_markup_help[i].write;

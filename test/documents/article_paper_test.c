@@ -29,11 +29,11 @@ static int end(void **state)
 #define TITLE STR("某某区人力资源和社会保障局关于印发办事指南的通知")
 #define NUMBER STR("某人社发〔2023〕12号")
 
-static article written(str text)
+static article_tree written(str text)
 {
     static article_picture pictures[] = {{STR_INIT("图1"), STR_INIT("1"), 640, 480}};
     const article_picture_list names = {pictures, 1, 1};
-    article d;
+    article_tree d;
     problems ps;
     problems_init(&ps, &memory);
     if (article_from_markup(&memory, text, &names, &d, &ps) != OK)
@@ -41,7 +41,7 @@ static article written(str text)
     return d;
 }
 
-static document papered(const article *d)
+static document papered(const article_tree *d)
 {
     document out = {
         .title = TITLE, .author = STR("某某区人力资源和社会保障局"), .issued = DAY_NONE};
@@ -49,7 +49,7 @@ static document papered(const article *d)
     return out;
 }
 
-static str docx_of(const article *d)
+static str docx_of(const article_tree *d)
 {
     document paper = papered(d);
     buf out;
@@ -69,7 +69,7 @@ static str docx_of(const article *d)
 static void a_body_is_plain_text(void **state)
 {
     (void)state;
-    article d = written(STR(BODY));
+    article_tree d = written(STR(BODY));
     buf out;
     buf_init(&out, &memory);
     article_put_text(&out, &d, STR("通知"), STR("某〔2023〕1号"));
@@ -90,7 +90,7 @@ static void a_body_is_plain_text(void **state)
 static void a_word_file_says_the_same(void **state)
 {
     (void)state;
-    article d = written(STR(BODY));
+    article_tree d = written(STR(BODY));
     article_reading r = {0};
     problems ps;
     buf body;
@@ -127,7 +127,7 @@ static void a_table_goes_over_pages_with_its_head(void **state)
     buf_put(&text, STR(BODY "\n| 序号 | 事项名称 | 结果 |\n|---|---|---|\n"));
     for (int i = 1; i <= 700; i++)
         buf_format(&text, "| %d | 第%d件行政许可事项 | 已办 |\n", i, i);
-    article d = written(buf_str(&text));
+    article_tree d = written(buf_str(&text));
     document paper = papered(&d);
     buf out;
     str trouble;
@@ -158,7 +158,7 @@ static void any_tree_goes_on_paper(void **state)
     (void)state;
     uint32_t seed = 20230601;
     for (int round = 0; round < 300; round++) {
-        article d;
+        article_tree d;
         random_article(&memory, &seed, &d);
         article_settle(&memory, &d);
         article_reading r = {0};
@@ -183,7 +183,7 @@ static void any_tree_goes_on_paper(void **state)
 static void sixty_columns_fit(void **state)
 {
     (void)state;
-    article d = {0};
+    article_tree d = {0};
     article_table *t = article_add(&memory, &d.blocks, ARTICLE_TABLE)->table;
     for (int row = 0; row < 3; row++)
         for (int i = 0; i < ARTICLE_COLUMNS_MOST; i++) {

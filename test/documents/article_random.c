@@ -94,7 +94,7 @@ static void random_blocks(arena *a, uint32_t *seed, article_block_list *blocks, 
         size_t at = blocks->n - 1;
         b.level = (int)next(seed, 7);
         b.role = (paragraph_role)next(seed, PARAGRAPH_ROLE_COUNT);
-        b.order = (list_order)next(seed, 2);
+        b.order = (article_list_order)next(seed, 2);
         b.start = (int)next(seed, 4);
         if (kind == ARTICLE_HEADING || kind == ARTICLE_PARAGRAPH)
             random_runs(a, seed, &b.runs);
@@ -110,9 +110,9 @@ static void random_blocks(arena *a, uint32_t *seed, article_block_list *blocks, 
     }
 }
 
-void random_article(arena *a, uint32_t *seed, article *out)
+void random_article(arena *a, uint32_t *seed, article_tree *out)
 {
-    *out = (article){0};
+    *out = (article_tree){0};
     random_blocks(a, seed, &out->blocks, 0);
     random_entries(a, seed, &out->footnotes, 1);
 }

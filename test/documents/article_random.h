@@ -5,6 +5,6 @@
 #include "documents/article.h"
 
 /* A tree made of *seed, not settled: with what settling has to put right. */
-void random_article(arena *a, uint32_t *seed, article *out);
+void random_article(arena *a, uint32_t *seed, article_tree *out);
 
 #endif

@@ -1,6 +1,6 @@
 /* What is pasted and brought: structure comes through, what may not is left out and
  * said, and nothing hostile is left. */
-#include "documents/article_read.h"
+#include "documents/article/reading.h"
 
 #include "testing.h"
 
@@ -31,7 +31,7 @@ static err reading(str bytes, article_reading *out)
     return e;
 }
 
-static str stored(const article *d)
+static str stored(const article_tree *d)
 {
     buf b;
     buf_init(&b, &memory);
@@ -191,7 +191,7 @@ static void nothing_hostile_is_left(void **state)
             problems_init(&ps, &memory);
             if (reading(paste, &r) != OK)
                 continue;
-            article again;
+            article_tree again;
             assert_int_equal(article_parse(&memory, stored(&r.article), &again, &ps), OK);
             before += str_has(article_words(&memory, &r.article), STR("前文"));
             buf_put(&all, stored(&r.article));
@@ -238,10 +238,35 @@ static void what_is_too_much_is_refused_or_cut(void **state)
     assert_int_equal(reading(STR("<p>甲\0<script>乙</p>"), &r), INVALID);
 }
 
+/* Lines of paper become paragraphs again; page numbers stay out. */
+static void a_pdf_is_read_by_its_lines(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *printed, *stored;
+    } rows[] = {
+        {"　　为了规范信息公开工作，结合本区实际，制\n定本办法。\n", "<p>为了规范信息公开工作，结合本区实际，制定本办法。</p>\n"},
+        {"　　为了规范信息公开工作，结合本区实际，制\n　　定本办法。\n",
+         "<p>为了规范信息公开工作，结合本区实际，制</p>\n<p>定本办法。</p>\n"},
+        {"为了规范信息公开工作的通知\n一、总则的第一部分是目的和依据\n（二）范围的内容\n第三条 其他\n",
+         "<p>为了规范信息公开工作的通知</p>\n<p>一、总则的第一部分是目的和依据</p>\n<p>（二）范围的内容</p>\n"
+         "<p>第三条 其他</p>\n"},
+        {"甲\n— 12 —\n\f乙\n", "<p>甲</p>\n<p>乙</p>\n"},
+        {"hello big\nworld <b>\n", "<p>hello big world &lt;b&gt;</p>\n"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        article_reading r = {0};
+        article_from_pdf_text(str_of(rows[i].printed), &memory, &r);
+        article_settle(&memory, &r.article);
+        assert_str(stored(&r.article), rows[i].stored);
+        assert_int_equal(r.remarks.n, 1);
+    }
+}
+
 static void a_page_leads_to_its_footnotes_and_back(void **state)
 {
     (void)state;
-    article d;
+    article_tree d;
     problems ps;
     problems_init(&ps, &memory);
     assert_int_equal(
@@ -268,6 +293,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_paste_keeps_its_structure, begin, end),
         cmocka_unit_test_setup_teardown(nothing_hostile_is_left, begin, end),
         cmocka_unit_test_setup_teardown(what_is_too_much_is_refused_or_cut, begin, end),
+        cmocka_unit_test_setup_teardown(a_pdf_is_read_by_its_lines, begin, end),
         cmocka_unit_test_setup_teardown(a_page_leads_to_its_footnotes_and_back, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,7 +18,7 @@ static int end(void **state)
     return 0;
 }
 
-static str stored(const article *d)
+static str stored(const article_tree *d)
 {
     buf b;
     buf_init(&b, &memory);
@@ -26,7 +26,7 @@ static str stored(const article *d)
     return buf_str(&b);
 }
 
-static err parsed(str text, article *out)
+static err parsed(str text, article_tree *out)
 {
     problems ps;
     problems_init(&ps, &memory);
@@ -38,7 +38,7 @@ static err parsed(str text, article *out)
 static void a_body_has_one_stored_form(void **state)
 {
     (void)state;
-    article d = {0};
+    article_tree d = {0};
     article_block *b = article_add(&memory, &d.blocks, ARTICLE_HEADING);
     article_add_text(&memory, &b->runs, RUN_STRONG, STR("　一、总则  "));
     b = article_add(&memory, &d.blocks, ARTICLE_PARAGRAPH);
@@ -108,7 +108,7 @@ static void any_tree_comes_back_as_it_was_stored(void **state)
     (void)state;
     uint32_t seed = 20230501;
     for (int round = 0; round < 2000; round++) {
-        article d, again;
+        article_tree d, again;
         random_article(&memory, &seed, &d);
         article_settle(&memory, &d);
         str first = stored(&d);
@@ -129,7 +129,7 @@ static void nothing_else_is_read(void **state)
     uint32_t seed = 7;
     int refused = 0, read = 0;
     for (int round = 0; round < 1000; round++) {
-        article d, again;
+        article_tree d, again;
         random_article(&memory, &seed, &d);
         article_settle(&memory, &d);
         str text = str_copy(&memory, stored(&d));
@@ -168,7 +168,7 @@ static void what_is_not_ours_is_refused(void **state)
         "<section class=\"footnotes\"><ol>\n<li>\n<p>注</p>\n</li>\n</ol></section>\n",
         "<p>\xFF</p>\n", "<p>甲\x01</p>\n",
     };
-    article d;
+    article_tree d;
     for (size_t i = 0; i < COUNT_OF(texts); i++)
         if (parsed(str_of(texts[i]), &d) != INVALID)
             fail_msg("was read: %s", texts[i]);
@@ -196,7 +196,7 @@ static void what_a_body_lacks_is_said(void **state)
         {"<figure><img src=\"1\" alt=\"甲\"></figure>\n", "还没有存入"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        article d;
+        article_tree d;
         problems ps;
         problems_init(&ps, &memory);
         assert_int_equal(parsed(str_of(rows[i].text), &d), OK);

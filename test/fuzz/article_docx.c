@@ -58,7 +58,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     arena_init(&a, 256 << 20);
     if (setjmp(*arena_guard(&a)) == 0) {
         article_reading r = {0};
-        article again;
+        article_tree again;
         problems ps;
         buf b;
         problems_init(&ps, &a);

@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     arena a;
     arena_init(&a, 256 << 20);
     if (setjmp(*arena_guard(&a)) == 0) {
-        article d, again;
+        article_tree d, again;
         problems ps;
         buf text, first, second;
         problems_init(&ps, &a);

@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     arena a;
     arena_init(&a, 256 << 20);
     if (setjmp(*arena_guard(&a)) == 0) {
-        article d;
+        article_tree d;
         problems ps;
         buf b;
         problems_init(&ps, &a);

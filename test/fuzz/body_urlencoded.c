@@ -14,7 +14,8 @@ static void demand(bool holds)
 static int take(arena *a, str body, parameter_list *fields)
 {
     body_file_list files;
-    int status = body_read(a, STR("application/x-www-form-urlencoded"), body, 0, fields, &files);
+    int status = body_read(a, STR("application/x-www-form-urlencoded"), body, BODY_FORM_MOST,
+                           0, fields, &files);
     demand(status == 200 || status == 400 || status == 413);
     demand(files.n == 0);
     return status;

@@ -25,7 +25,7 @@ static int end(void **state)
 
 static int read_body(const char *type, str body, parameter_list *fields, body_file_list *files)
 {
-    return body_read(&a, str_of(type), body, 2, fields, files);
+    return body_read(&a, str_of(type), body, BODY_FORM_MOST, 2, fields, files);
 }
 
 static void fields_come_as_they_were_typed(void **state)

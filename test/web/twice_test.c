@@ -48,6 +48,7 @@ static const struct {
     {"/office/roster", NULL},
     {"/office/items/new", NULL},
     {"/office/items/{item}/edit", NULL},
+    {"/office/items/{item}/bring", NULL},
     {"/office/items/{item}/correct", NULL},
     {"/office/items/{item}/attach", NULL},
     {"/office/items/{item}/relate", NULL},

@@ -5,7 +5,7 @@
 
 str item_body_of_lines(arena *a, str text)
 {
-    article d = {0};
+    article_tree d = {0};
     str one;
     buf b;
     while (str_split(&text, STR("\n"), &one)) {
@@ -23,7 +23,7 @@ str item_body_of_lines(arena *a, str text)
 
 err item_body_words(arena *a, str body, problems *ps, str *out)
 {
-    article d;
+    article_tree d;
     TRY(article_parse(a, body, &d, ps));
     *out = article_words(a, &d);
     return OK;
@@ -31,7 +31,7 @@ err item_body_words(arena *a, str body, problems *ps, str *out)
 
 err item_body_check(arena *a, str body, problems *ps)
 {
-    article d;
+    article_tree d;
     TRY(article_parse(a, body, &d, ps));
     return article_check(&d, ps);
 }

@@ -1,8 +1,6 @@
 /* The body of an item, as acts and pages use it: its stored form (documents/article.h)
  * made of lines, read, and checked.
- *
- * The tree stays behind this header, because its `article` and the law's are two
- * things of one name. */
+ */
 #ifndef ACTS_ITEM_BODY_H
 #define ACTS_ITEM_BODY_H
 

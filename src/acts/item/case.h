@@ -31,6 +31,9 @@ MUST_USE err itemcase_end(itemcase *k, err e, str says);
 /* The same without the commit. */
 MUST_USE err itemcase_write(itemcase *k, str says);
 
+/* Add a file from the row's version on. INVALID with problems. */
+MUST_USE err itemcase_attach(itemcase *k, int kind, const upload *file, int64_t *out);
+
 /* FORBIDDEN with a problem that names the right. */
 MUST_USE err item_need(work *w, right wanted);
 /* Trim and check one line of text. */

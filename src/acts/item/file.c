@@ -4,6 +4,7 @@
 #include "acts/item/case.h"
 #include "acts/personal.h"
 #include "secret/sm3.h"
+#include "secret/token.h"
 
 static err check(work *w, int kind, const upload *file)
 {
@@ -13,13 +14,16 @@ static err check(work *w, int kind, const upload *file)
     if (file->content.n == 0 || file->content.n > ITEM_FILE_BYTES)
         problems_add(w->problems, STR("files"), "文件不能是空的，最大 %d MB。",
                      ITEM_FILE_BYTES >> 20);
-    else if (file_kind_of(file->content, &is) != OK)
+    else if (file_kind_of(file->content, &is) != OK ||
+             (kind == ITEM_FILE_PICTURE && is != FILE_PNG && is != FILE_JPEG))
         problems_add(w->problems, STR("files"), "不是能接收的文件类型。请上传 %.*s。",
-                     STR_ARG(file_kinds_said(w->a, FILE_KINDS_ALL)));
+                     STR_ARG(file_kinds_said(w->a, kind == ITEM_FILE_PICTURE
+                                                       ? 1U << FILE_PNG | 1U << FILE_JPEG
+                                                       : FILE_KINDS_ALL)));
     return w->problems->n > 0 ? INVALID : OK;
 }
 
-static err attach(itemcase *k, int kind, const upload *file, int64_t *out)
+err itemcase_attach(itemcase *k, int kind, const upload *file, int64_t *out)
 {
     work *w = k->w;
     unsigned char digest[SM3_SIZE];
@@ -38,7 +42,7 @@ static err attach(itemcase *k, int kind, const upload *file, int64_t *out)
                    .name = file_name_safe(w->a, file->name, is),
                    .media = str_of(file_kinds[is].type),
                    .size = (int64_t)file->content.n,
-                   .since = k->v.course.text};
+                   .since = k->v.record.version};
     TRY(casework_number(w, "item_file", &f.item_file));
     TRY(sm3_of(file->content, digest));
     f.digest = (str){(const char *)digest, sizeof digest};
@@ -53,7 +57,7 @@ err item_attach(work *w, item_id which, int64_t seen, int kind, const upload *fi
     itemcase k;
     int64_t made = 0;
     TRY(itemcase_begin(w, which, seen, ITEM_MOVE_ATTACH, &k));
-    err e = attach(&k, kind, file, &made);
+    err e = itemcase_attach(&k, kind, file, &made);
     e = itemcase_end(&k, e, STR("增加一个文件。"));
     if (e == OK)
         *out = made;
@@ -114,4 +118,25 @@ err item_file_read(work *w, item_id which, int64_t file, item_file *out, str *by
     err e = personal_use(w, &field, bytes);
     store_rollback(w->store);
     return e;
+}
+
+/* A picture that two versions have is two files of the same bytes: the first one that may
+ * be seen. */
+err item_picture_read(work *w, item_id which, str part, item_file *out, str *bytes)
+{
+    item_file key = {.agency = w->agency, .item = which};
+    void *rows = NULL;
+    size_t n = 0;
+    TRY(store_many(w->store, w->a, &item_files, &item_file_shape, &key, &item_file_shape, SIZE_MAX,
+                   &rows, &n, NULL));
+    for (size_t i = 0; i < n; i++) {
+        const item_file *f = (const item_file *)rows + i;
+        if (f->kind != ITEM_FILE_PICTURE || !str_starts(f->media, STR("image/")) ||
+            !str_equal(bytes_hex(w->a, f->digest), part))
+            continue;
+        err e = item_file_read(w, which, f->item_file, out, bytes);
+        if (e != NOT_FOUND)
+            return e;
+    }
+    return NOT_FOUND;
 }

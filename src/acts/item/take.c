@@ -42,6 +42,8 @@ static err submit(itemcase *k, const item_act *in)
 {
     if (k->v.record.attribute == ATTRIBUTE_PROACTIVE && str_trim(k->v.record.body).n == 0)
         wrong(k->w, "body", "主动公开的信息要有正文。");
+    else if (k->v.record.attribute == ATTRIBUTE_PROACTIVE)
+        TRY(item_body_check(k->w->a, k->v.record.body, k->w->problems));
     if (k->v.record.attribute_basis == BASIS_NONE)
         wrong(k->w, "attribute_basis", "请先写明公开属性的依据。");
     return plain(k, ITEM_EVENT_SUBMITTED, in->says, false);

@@ -26,7 +26,7 @@ str article_line(arena *a, str text);
 /* Call for every block of a tree in the order of the text, containers before what
  * they hold; footnotes last. */
 typedef void (*article_visitor)(void *context, article_block *b);
-void article_visit(const article *d, article_visitor visit, void *context);
+void article_visit(const article_tree *d, article_visitor visit, void *context);
 
 /* The text of runs alone; a break is a blank or a line feed. */
 void article_put_words(buf *out, const article_run_list *runs, char for_break);

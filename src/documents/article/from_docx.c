@@ -193,7 +193,7 @@ static int plain_number(str number)
     return str_to_int(str_slice(number, 0, number.n - 1), &n) && n >= 0 && n < 100000 ? (int)n : -1;
 }
 
-static void add_item(docx_article *x, const open_paragraph *p, list_order order, int number)
+static void add_item(docx_article *x, const open_paragraph *p, article_list_order order, int number)
 {
     article_block_list *at = blocks_now(x);
     for (int level = 0; level < p->level; level++) {

@@ -41,7 +41,7 @@ static int take_level(str *given)
     return blanks / 2;
 }
 
-static void open_item(markup_reading *r, levels *l, list_order order, int number)
+static void open_item(markup_reading *r, levels *l, article_list_order order, int number)
 {
     article_block_list *to = l->at[l->open];
     article_block *list = to->n == 0 ? NULL : &to->p[to->n - 1];
@@ -290,7 +290,7 @@ static bool take_logical(arena *a, str *rest, int *lines, str *given)
     return true;
 }
 
-err article_from_markup(arena *a, str text, const article_picture_list *names, article *out,
+err article_from_markup(arena *a, str text, const article_picture_list *names, article_tree *out,
                         problems *ps)
 {
     markup_reading *r = arena_new(a, markup_reading);

@@ -59,7 +59,7 @@ typedef struct markup_reading {
     bool failed, in_note;
     int marked[ARTICLE_FOOTNOTES_MOST]; /* the line of the first mark; 0: none */
     int noted[ARTICLE_FOOTNOTES_MOST];  /* the line of the text; 0: none */
-    article d;
+    article_tree d;
 } markup_reading;
 
 /* Say what is wrong with the line being read. */

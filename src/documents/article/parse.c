@@ -314,14 +314,14 @@ static err refuse(problems *ps, const char *says)
     return INVALID;
 }
 
-err article_parse(arena *a, str stored, article *out, problems *ps)
+err article_parse(arena *a, str stored, article_tree *out, problems *ps)
 {
     if (stored.n > ARTICLE_BYTES_MOST)
         return refuse(ps, "正文超过 4 MiB。请把一部分改为附件。");
     if (!str_is_utf8(stored))
         return refuse(ps, "正文不是 UTF-8 文字。");
     parsing p = {.a = a, .rest = stored};
-    article d = {0};
+    article_tree d = {0};
     take_blocks(&p, &d.blocks);
     if (!p.failed && take(&p, STR("<section class=\"footnotes\"><ol>\n"))) {
         take_entries(&p, &d.footnotes);

@@ -293,20 +293,20 @@ static void put_footnotes(form *f, const article_entry_list *footnotes)
     html_put(f->out, LIT("</ol></section>\n"));
 }
 
-static void put_all(form *f, const article *d)
+static void put_all(form *f, const article_tree *d)
 {
     put_blocks(f, &d->blocks);
     if (d->footnotes.n > 0)
         put_footnotes(f, &d->footnotes);
 }
 
-void article_put_stored(buf *out, const article *d)
+void article_put_stored(buf *out, const article_tree *d)
 {
     form f = {.out = out, .a = out->a, .first_level = 2};
     put_all(&f, d);
 }
 
-void article_put_public(buf *out, const article *d, int first_level, url parts)
+void article_put_public(buf *out, const article_tree *d, int first_level, url parts)
 {
     form f = {.out = out, .a = out->a, .first_level = first_level, .parts = &parts};
     put_all(&f, d);

@@ -9,6 +9,8 @@
 MUST_USE err article_from_html(str utf8, arena *a, article_reading *out, problems *ps);
 /* A Word file; INVALID if it is damaged, too large, or none. */
 MUST_USE err article_from_docx(str bytes, arena *a, article_reading *out, problems *ps);
+/* What pdftotext prints: lines as they stand on paper become paragraphs again. */
+void article_from_pdf_text(str utf8, arena *a, article_reading *out);
 /* A paragraph for each line. */
 void article_from_text(str utf8, arena *a, article_reading *out);
 

@@ -455,7 +455,7 @@ static article_block_list settle_blocks(settling *s, const article_block_list *b
     return out;
 }
 
-void article_settle(arena *a, article *d)
+void article_settle(arena *a, article_tree *d)
 {
     settling s = {.a = a, .footnote_count = d->footnotes.n};
     article_entry *settled = arena_new_n(a, article_entry, d->footnotes.n + 1);

@@ -306,7 +306,7 @@ static void put_block(writing *w, const article_block *b)
     }
 }
 
-void article_to_markup(buf *out, const article *d, const article_picture_list *names)
+void article_to_markup(buf *out, const article_tree *d, const article_picture_list *names)
 {
     buf text;
     buf_init(&text, out->a);

@@ -348,8 +348,8 @@ err answers_read(request *q, str fields, answers *out)
 {
     body_file_list none = {0};
     *out = (answers){.class_ = {-1}};
-    if (fields.n > 0 && body_read(q->a, STR("application/x-www-form-urlencoded"), fields, 0,
-                                  &out->fields, &none) != 200)
+    if (fields.n > 0 && body_read(q->a, STR("application/x-www-form-urlencoded"), fields,
+                                  BODY_FORM_MOST, 0, &out->fields, &none) != 200)
         return INVALID;
     if (!str_to_int(answer(out, begun_field), &out->begun_at.s))
         out->begun_at.s = 0;

@@ -281,12 +281,14 @@ err item_move_save(request *q, response *r)
 /* --- files ------------------------------------------------------------------------- */
 
 typedef struct attach_typed {
-    upload_list files;
+    upload_list files, pictures;
     int64_t detach;
     str seen;
 } attach_typed;
 static const form_row attach_rows[] = {
     {FORM_FILES(attach_typed, files), .label = "增加的附件", .most = 5},
+    {FORM_FILES(attach_typed, pictures), .label = "增加的正文图片", .most = 5,
+     .accepts = 1U << FILE_PNG | 1U << FILE_JPEG, .hint = "在正文里用它的名字插入。"},
     {FORM_INT(attach_typed, detach), .label = "去掉的附件", .least = 0, .most = 999999999999,
      .hint = "它的地址里最后的数字；不去掉就不填。"},
     {FORM_HIDDEN(attach_typed, seen)},
@@ -331,7 +333,7 @@ err item_attach_save(request *q, response *r)
         return show_form(q, r, &v, which, ITEM_MOVE_ATTACH);
     if (!str_to_int(t.seen, &seen) || seen < 0)
         return INVALID;
-    if (t.files.n == 0 && t.detach == 0)
+    if (t.files.n + t.pictures.n == 0 && t.detach == 0)
         form_wrong(&v.form, "files", "请选择要增加的附件，或者写明要去掉哪一个。");
     if (v.form.errors.n > 0)
         return show_form(q, r, &v, which, ITEM_MOVE_ATTACH);
@@ -339,6 +341,8 @@ err item_attach_save(request *q, response *r)
         e = item_detach(q->work, which, seen, t.detach);
     for (size_t k = 0; e == OK && k < t.files.n; k++)
         e = item_attach(q->work, which, seen, ITEM_FILE_ATTACHMENT, &t.files.p[k], &made);
+    for (size_t k = 0; e == OK && k < t.pictures.n; k++)
+        e = item_attach(q->work, which, seen, ITEM_FILE_PICTURE, &t.pictures.p[k], &made);
     if (q->work->replayed.n > 0)
         return e;
     if (e == INVALID || e == CONFLICT || e == NOT_FOUND) {

@@ -90,16 +90,17 @@ static void fill_facts(request *q, const item_view *i, item_page_view *v)
     fact_add(q, v, "公开渠道", it->channels);
 }
 
-static void fill_body(request *q, str body, str_list *out)
+/* What the reading said, if this version came from one. */
+static void fill_reading(request *q, const item_view *i, int64_t version, item_page_view *v)
 {
-    problems ps;
-    str piece, words;
-    problems_init(&ps, q->a);
-    if (item_body_words(q->a, body, &ps, &words) == OK)
-        body = words;
-    while (str_split(&body, STR("\n"), &piece))
-        if (str_trim(piece).n > 0)
-            *list_add(q->a, out) = piece;
+    for (size_t k = 0; k < i->steps.n; k++) {
+        const item_event *e = &i->steps.p[k];
+        str rest = e->says, one;
+        if (e->kind != ITEM_EVENT_EDITED || e->amount != version)
+            continue;
+        while (rest.n > 0 && str_split(&rest, STR("\n"), &one))
+            *list_add(q->a, &v->read_says) = one;
+    }
 }
 
 static err fill_versions(request *q, const item_view *i, item_page_view *v)
@@ -195,6 +196,11 @@ static void fill_moves(request *q, const item_view *i, item_page_view *v)
                 url_part(q->a, url_lit(q->a, item_url(q, i->record.item), LIT("/")),
                          str_of(item_moves[m].id)),
                 str_of(item_moves[m].name), str_of(item_moves[m].effect)};
+    if (item_allows(&i->course, ITEM_MOVE_EDIT, i->record.unit, w->roles, w->unit, w->account,
+                    NULL))
+        *list_add(q->a, &v->moves) = (item_button){
+            url_lit(q->a, item_url(q, i->record.item), LIT("/bring")), STR("读入正文"),
+            STR("从 Word、PDF 或者粘贴的内容读入正文，存成新的一版。")};
 }
 
 /* What was found in it and waits. */
@@ -244,7 +250,8 @@ err item_show(request *q, response *r)
         v.body_says = str_format(q->a, "第 %lld 版", (long long)version);
     }
     v.doc_title = title;
-    fill_body(q, body, &v.paragraphs);
+    v.text = item_body_of(q, body, url_lit(q->a, item_url(q, which), LIT("/pictures/")));
+    fill_reading(q, &i, version == 0 ? i.course.text : version, &v);
     fill_facts(q, &i, &v);
     TRY(fill_files(q, which, version, &v));
     TRY(fill_links(q, which, &v));
@@ -283,5 +290,17 @@ err item_file_page(request *q, response *r)
     buf_put(&r->body, bytes);
     r->type = str_c(q->a, f.media);
     r->file_name = f.name;
+    return OK;
+}
+
+err item_picture_page(request *q, response *r)
+{
+    item_id which;
+    item_file f;
+    str bytes;
+    TRY(item_of_path(q, &which));
+    TRY(item_picture_read(q->work, which, part_value(q, "picture"), &f, &bytes));
+    buf_put(&r->body, bytes);
+    r->type = str_c(q->a, f.media);
     return OK;
 }

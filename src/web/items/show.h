@@ -17,6 +17,7 @@ light_view item_light_view(request *q, course_light light, workdays left);
 /* The page of one item, and of a version of it (show.c). */
 err item_show(request *q, response *r);
 err item_file_page(request *q, response *r);
+err item_picture_page(request *q, response *r);
 
 /* The text of an item (write.c). */
 err item_draft_page(request *q, response *r);
@@ -26,6 +27,11 @@ err item_edit_save(request *q, response *r);
 err item_correct_page(request *q, response *r);
 err item_correct_save(request *q, response *r);
 extern const form item_draft_form, item_edit_form, item_correct_form;
+
+/* A body read from a file or a paste (bring.c). */
+err item_bring_page(request *q, response *r);
+err item_bring_save(request *q, response *r);
+extern const form item_bring_form;
 
 /* Files and moves (move.c). */
 err item_attach_page(request *q, response *r);

@@ -1,11 +1,13 @@
 /* The text of an item and what is said of it, in one form: to begin it, to change it
  * while it is drafted, to correct what is public. */
+#include "documents/article_markup.h"
 #include "pages.h"
+#include "secret/token.h"
 #include "store/column.h"
 #include "store/unit.h"
 #include "web/items/show.h"
 
-enum { BODY_MOST = 200000, CHOICES_MOST = 500 };
+enum { BODY_MOST = 200000, TEXT_BYTES = 4 << 20, CHOICES_MOST = 500 };
 
 typedef struct text_typed {
     str title, doc_no, issuer, joint_issuers, body, subject, genre, keywords, summary;
@@ -46,7 +48,7 @@ static const form_choice_list duties = CHOICES(duty_choices);
     {FORM_LINES(text_typed, attribute_reason), .label = "理由", .most = ITEM_SAYS_MOST,         \
      .hint = "不主动公开的必须写明。"},                                                         \
     {FORM_LINES(text_typed, body), .label = "正文", .most = BODY_MOST,                          \
-     .hint = "每段一行。已有表格、图片的正文，这里留空就保持不变。"},                           \
+     .hint = "每段一行。标题、列表、表格、图片的写法见上面的说明。"},                           \
     {FORM_TEXT(text_typed, doc_no), .label = "文号", .most = ITEM_NAME_MOST},                   \
     {FORM_TEXT(text_typed, issuer), .label = "发布机构", .most = ITEM_NAME_MOST,                \
      .hint = "不填就是本机关。"},                                                               \
@@ -74,10 +76,13 @@ static const form_row correct_rows[] = {
     TEXT_ROWS,
     {FORM_HIDDEN(text_typed, seen)}};
 const form item_draft_form = {FORM_ROWS(text_typed, text_rows), .button = "保存草稿",
+                              .bytes = TEXT_BYTES,
                               .result = item_of_object};
 const form item_edit_form = {FORM_ROWS(text_typed, text_rows), .button = "存成新的一版",
+                             .bytes = TEXT_BYTES,
                              .result = item_of_object};
 const form item_correct_form = {FORM_ROWS(text_typed, correct_rows), .button = "公开更正",
+                                .bytes = TEXT_BYTES,
                                 .result = item_of_object};
 
 /* --- what can be chosen ---------------------------------------------------------- */
@@ -151,14 +156,52 @@ static err open_form(request *q, response *r, const form *f, url action, item_fo
 
 /* --- from the row to the form and back -------------------------------------------- */
 
-/* Lines, if nothing would be lost by it. */
-static bool body_as_lines(request *q, str body, str *out)
+/* The pictures a body may call: a file keeps its name, whatever else comes and goes. */
+static err name_pictures(request *q, item_id which, item_form_view *v, article_picture_list *out)
 {
+    item_file_list files;
+    TRY(item_files_of(q->work, which, 0, &files));
+    for (size_t i = 0; i < files.n; i++) {
+        const item_file *f = &files.p[i];
+        if (f->kind != ITEM_FILE_PICTURE)
+            continue;
+        str name = str_format(q->a, "图%lld", (long long)f->item_file);
+        url at = url_lit(q->a, item_url(q, which), LIT("/pictures/"));
+        str part = bytes_hex(q->a, f->digest);
+        *list_add(q->a, out) = (article_picture){.name = name, .part = part};
+        *list_add(q->a, &v->pictures) = (item_picture){name, f->name, url_part(q->a, at, part)};
+    }
+    return OK;
+}
+
+static err text_of_body(request *q, str body, article_picture_list *names, str *out)
+{
+    article_tree d;
+    buf text;
+    TRY(article_parse(q->a, body, &d, q->work->problems));
+    article_name_pictures(q->a, &d, names);
+    buf_init(&text, q->a);
+    article_to_markup(&text, &d, names);
+    *out = buf_str(&text);
+    return OK;
+}
+
+/* The stored form of what was typed; what cannot be read is said at its line. */
+static err body_of_text(request *q, form_view *f, str text, const article_picture_list *names,
+                        str *out)
+{
+    article_tree d;
     problems ps;
+    buf body;
     problems_init(&ps, q->a);
-    if (item_body_words(q->a, body, &ps, out) != OK)
-        return false;
-    return str_equal(item_body_of_lines(q->a, *out), body);
+    err e = article_from_markup(q->a, text, names, &d, &ps);
+    if (e == INVALID)
+        form_wrong(f, "body", "第 %zu 行：%.*s", ps.p[0].row, STR_ARG(ps.p[0].says));
+    TRY(e);
+    buf_init(&body, q->a);
+    article_put_stored(&body, &d);
+    *out = buf_str(&body);
+    return OK;
 }
 
 static int duty_index(int clock)
@@ -169,9 +212,10 @@ static int duty_index(int clock)
     return 0;
 }
 
-static text_typed typed_of(request *q, const offered *o, const item *it, int64_t seen)
+static text_typed typed_of(request *q, const offered *o, const item *it, str body, int64_t seen)
 {
     text_typed t = {.title = it->title,
+                    .body = body,
                     .doc_no = it->doc_no,
                     .issuer = it->issuer,
                     .joint_issuers = it->joint_issuers,
@@ -201,21 +245,17 @@ static text_typed typed_of(request *q, const offered *o, const item *it, int64_t
     for (size_t i = 0; i < o->unit_count; i++)
         if (o->unit_ids[i].n == it->unit.n)
             t.unit = (int)i;
-    if (!body_as_lines(q, it->body, &t.body))
-        t.body = STR("");
     return t;
 }
 
-static item item_typed(request *q, const offered *o, const text_typed *t, str body_before)
+static item item_typed(const offered *o, const text_typed *t, str body)
 {
-    str lines;
-    bool keep = t->body.n == 0 && !body_as_lines(q, body_before, &lines);
     return (item){.title = t->title,
                   .doc_no = t->doc_no,
                   .column_name = t->column_name < 0 ? STR("") : o->columns[t->column_name].value,
                   .made_on = t->made_on,
                   .published_on = DAY_NONE,
-                  .body = keep ? body_before : item_body_of_lines(q->a, t->body),
+                  .body = body,
                   .issuer = t->issuer,
                   .joint_issuers = t->joint_issuers,
                   .lead = t->lead,
@@ -249,6 +289,9 @@ static err show(request *q, response *r, item_form_view *v, const char *title, i
         office_crumb(q, &v->frame, str_format(q->a, "第 %lld 条", (long long)which.n),
                      item_url(q, which));
     office_crumb(q, &v->frame, v->frame.title, v->form.action);
+    for (size_t i = 0; i < MARKUP_HELP_ROWS; i++)
+        *list_add(q->a, &v->marks) =
+            (item_mark){article_markup_help[i].write, article_markup_help[i].becomes};
     page_office_item_form(&r->body, v);
     return OK;
 }
@@ -276,7 +319,7 @@ err item_draft_page(request *q, response *r)
                   .expires_on = DAY_NONE,
                   .attribute_basis = BASIS_LISTED,
                   .unit = q->work->unit};
-    text_typed t = typed_of(q, o, &blank, 0);
+    text_typed t = typed_of(q, o, &blank, STR(""), 0);
     form_fill(&v.form, &t);
     return show(q, r, &v, "起草信息", (item_id){0});
 }
@@ -288,9 +331,11 @@ err item_draft_save(request *q, response *r)
     text_typed t;
     item_id made;
     TRY(open_form(q, r, &item_draft_form, URL("/office/items/new"), &v, &o));
-    if (form_read(q, &v.form, &t) != OK)
+    str body = STR("");
+    const article_picture_list none = {0};
+    if (form_read(q, &v.form, &t) != OK || body_of_text(q, &v.form, t.body, &none, &body) != OK)
         return show(q, r, &v, "起草信息", (item_id){0});
-    item typed = item_typed(q, o, &t, STR(""));
+    item typed = item_typed(o, &t, body);
     err e = item_draft(q->work, &typed, &made);
     if (e != OK)
         return blamed(q, r, &v, e, "起草信息", (item_id){0});
@@ -332,7 +377,11 @@ static err write_page(request *q, response *r, const writing *how)
         q->says = str_format(q->a, "现在不能“%s”：%s。", how->title, why.says);
         return CONFLICT;
     }
-    text_typed t = typed_of(q, o, &i.record, i.course.version);
+    article_picture_list names = {0};
+    str text;
+    TRY(name_pictures(q, which, &v, &names));
+    TRY(text_of_body(q, i.record.body, &names, &text));
+    text_typed t = typed_of(q, o, &i.record, text, i.course.version);
     form_fill(&v.form, &t);
     return show(q, r, &v, how->title, which);
 }
@@ -346,11 +395,14 @@ static err write_save(request *q, response *r, const writing *how)
     text_typed t;
     int64_t seen;
     TRY(open_writing(q, r, how, &v, &o, &which, &i));
-    if (form_read(q, &v.form, &t) != OK)
+    article_picture_list names = {0};
+    str body;
+    TRY(name_pictures(q, which, &v, &names));
+    if (form_read(q, &v.form, &t) != OK || body_of_text(q, &v.form, t.body, &names, &body) != OK)
         return show(q, r, &v, how->title, which);
     if (!str_to_int(t.seen, &seen) || seen < 0)
         return INVALID;
-    item typed = item_typed(q, o, &t, i.record.body);
+    item typed = item_typed(o, &t, body);
     err e = how->move == ITEM_MOVE_EDIT
                 ? item_edit(q->work, which, seen, &typed)
                 : item_correct(q->work, which, seen, &typed, t.note);
