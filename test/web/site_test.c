@@ -22,6 +22,7 @@ static const char *example_of(arena *a, const char *pattern)
         {"{step}", "1"}, {"{file}", "1"}, {"{case}", "1"},    {"{move}", "note"},
         {"{setting}", "1"},    {"{application}", "1"}, {"{letter}", "1"},  {"{service}", "1"},
         {"{unit}", "1"},    {"{column}", "1"},   {"{finding}", "1"}, {"{receipt}", "x"},
+        {"{picture}", "x"},
     };
     str s = str_of(pattern);
     for (size_t i = 0; i < COUNT_OF(parts); i++)
