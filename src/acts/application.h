@@ -533,9 +533,11 @@ typedef struct same_requests {
     bool promote; /* as many applicants as the office's setting, and one of the cases, or this
                    * one, was granted: the information is open (R58, art. 44) */
 } same_requests;
-/* Same applicant, or same subject; newest first, at most 50. */
+/* Same applicant, same subject, or worded alike; newest first, at most 50. */
 MUST_USE err application_similar(work *w, application_id which, similar_case_list *out,
                                  same_requests *others);
+/* Key the wording of what was taken in before there were keys: a daily duty. */
+MUST_USE err application_adopt(work *w);
 
 /* --- the public ------------------------------------------------------------ */
 

@@ -2,6 +2,7 @@
 
 #include "acts/account.h"
 #include "acts/act.h"
+#include "acts/application.h"
 #include "acts/draft.h"
 #include "acts/item/made.h"
 #include "acts/remedy.h"
@@ -30,6 +31,7 @@ const daily_duty daily_duties[DAILY_DUTY_COUNT] = {
     {"清除过期的访问次数", visitor_sweep},
     {"为旧版本登记的公开信息补记第一步", item_adopt},
     {"整理检索索引", search_tidy},
+    {"为以前登记的申请补记用语特征", application_adopt},
     {"更新复议、诉讼案件的期限", remedy_refresh},
 };
 

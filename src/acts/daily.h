@@ -12,7 +12,7 @@ typedef struct daily_duty {
     err (*perform)(work *w);
 } daily_duty;
 
-enum { DAILY_DUTY_COUNT = 7 };
+enum { DAILY_DUTY_COUNT = 8 };
 extern const daily_duty daily_duties[DAILY_DUTY_COUNT];
 
 /* Perform all of them for w->agency. One that fails keeps none of the others back.

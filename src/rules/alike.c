@@ -134,3 +134,35 @@ int alike_permille(const alike_pairs *a, const alike_pairs *b)
     }
     return (int)(2 * ALIKE_PERMILLE * common / (a->n + b->n));
 }
+
+/* Any bit of the value moves half of the bits of the result. */
+static uint64_t shuffled(uint64_t value)
+{
+    value = (value ^ value >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+    value = (value ^ value >> 27) * UINT64_C(0x94d049bb133111eb);
+    return value ^ value >> 31;
+}
+
+/* The pair that comes first in the order of this number. */
+static uint64_t least(const alike_pairs *pairs, uint64_t order)
+{
+    uint64_t seed = shuffled(order + 1), first = UINT64_MAX;
+    for (size_t i = 0; i < pairs->n; i++) {
+        uint64_t at = shuffled(pairs->p[i] ^ seed);
+        first = at < first ? at : first;
+    }
+    return first;
+}
+
+size_t alike_keys_of(const alike_pairs *pairs, uint64_t out[ALIKE_KEYS])
+{
+    enum { ORDERS = 3 };
+    if (pairs->n == 0)
+        return 0;
+    for (uint64_t k = 0; k < ALIKE_KEYS; k++) {
+        out[k] = k;
+        for (uint64_t i = 0; i < ORDERS; i++)
+            out[k] = shuffled(out[k] ^ least(pairs, k * ORDERS + i));
+    }
+    return ALIKE_KEYS;
+}

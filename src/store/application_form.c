@@ -46,6 +46,20 @@ static const column similar_form_columns[] = {
 };
 const shape similar_form_shape = SHAPE(similar_form, similar_form_columns);
 
+static const column alike_key_columns[] = {
+    COLUMN_ID(alike_key, agency),
+    COLUMN_ID(alike_key, application),
+    COLUMN(alike_key, alike_key),
+};
+const shape alike_key_shape = SHAPE(alike_key, alike_key_columns);
+
+static const column asked_form_columns[] = {
+    COLUMN_ID(asked_form, application),
+    COLUMN(asked_form, title),
+    COLUMN(asked_form, content),
+};
+const shape asked_form_shape = SHAPE(asked_form, asked_form_columns);
+
 static const column pieces_columns[] = {
     COLUMN_ID(pieces, agency),
     COLUMN_ID(pieces, application),

@@ -21,6 +21,19 @@ typedef struct similar_form {
 } similar_form;
 LIST_TYPE(similar_form_list, similar_form);
 
+/* A key of a request's wording (rules/alike.h). */
+typedef struct alike_key {
+    agency_id agency;
+    application_id application;
+    int64_t alike_key;
+} alike_key;
+
+/* What a request asks. */
+typedef struct asked_form {
+    application_id application;
+    str title, content;
+} asked_form;
+
 /* Which requests of an applicant to count. */
 typedef struct pieces {
     agency_id agency;
@@ -35,6 +48,8 @@ typedef struct row_count {
 
 extern const shape application_form_shape;
 extern const shape similar_form_shape;
+extern const shape alike_key_shape;
+extern const shape asked_form_shape;
 extern const shape pieces_shape;
 extern const shape row_count_shape;
 

@@ -63,3 +63,30 @@ WHERE f.agency = :agency AND f.application <= :application
 -- Others that ask for the same, newest first.
 {like} WHERE f.agency = :agency AND f.subject_index = :subject_index
   AND f.application <> :application ORDER BY f.application DESC LIMIT 50;
+
+-- name: application_like_wording
+-- each
+-- Others whose wording shares a key, those with most keys in common.
+{like} JOIN (SELECT x.application, COUNT(*) AS shared
+    FROM application_alike AS own
+    JOIN application_alike AS x ON x.agency = own.agency AND x.alike_key = own.alike_key
+    WHERE own.agency = :agency AND own.application = :application
+      AND x.application <> :application
+    GROUP BY x.application ORDER BY shared DESC, x.application DESC LIMIT 100) AS near
+  ON near.application = f.application
+WHERE f.agency = :agency ORDER BY f.application DESC;
+
+-- name: application_alike_add
+-- change
+INSERT INTO application_alike (agency, application, alike_key)
+VALUES (:agency, :application, :alike_key);
+
+-- name: application_alike_missing
+-- each
+-- Requests whose wording has no keys, after :application (begin with -1).
+SELECT f.application, f.title, a.content FROM application_form AS f
+JOIN application AS a ON a.agency = f.agency AND a.application = f.application
+WHERE f.agency = :agency AND f.application > :application
+  AND NOT EXISTS (SELECT 1 FROM application_alike AS k
+    WHERE k.agency = f.agency AND k.application = f.application)
+ORDER BY f.application LIMIT 500;

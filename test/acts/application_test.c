@@ -270,51 +270,6 @@ static void similar_requests_are_found(void **state)
     staff_leave(d);
 }
 
-static void several_ask_for_the_same(void **state)
-{
-    database *d = office_of(state);
-    application_id first = cases_signed(d);
-    work office = cases_as(d, STAFF_OGI_OFFICE, 0);
-    similar_case_list like;
-    same_requests others;
-    service_id sent;
-    serving s = {.manner = CHOICE_DIRECT, .server = STR("李四"), .on = DAY_NONE, .arrived = true};
-    application_intake in = cases_intake();
-    application_receipt asked, reworded, unlike, second;
-    work public_ = cases_applicant(d, (application_id){0});
-    in.applicant = STR("赵大");
-    in.certificate_no = STR("440524188001010014");
-    assert_act(public_, application_receive(&public_, &in, &asked));
-    in.content = STR("请提供：2022 年企业稳岗返还资金发放的企业名单及金额，谢谢！");
-    assert_act(public_, application_receive(&public_, &in, &reworded));
-    in.title = STR("征收补偿");
-    in.content = STR("某路地块的补偿标准。");
-    assert_act(public_, application_receive(&public_, &in, &unlike));
-    /* one person, newest first: other words for the same, and something else */
-    assert_act(office, application_similar(&office, reworded.application, &like, &others));
-    assert_int_equal(like.n, 2);
-    assert_int_equal(like.p[0].application.n, unlike.application.n);
-    assert_true(like.p[0].same_applicant && !like.p[0].same_request && like.p[0].alike < 300);
-    assert_int_equal(like.p[1].application.n, asked.application.n);
-    assert_true(!like.p[1].same_subject && like.p[1].same_request && like.p[1].alike >= 700);
-    assert_true(others.cases == 0 && others.applicants == 0);
-    /* two other applicants, three cases; offered only once one of them is open */
-    in = cases_intake();
-    in.applicant = STR("钱二");
-    in.certificate_no = STR("53010219200508011X");
-    assert_act(public_, application_receive(&public_, &in, &second));
-    assert_act(public_, application_receive(&public_, &in, &second));
-    assert_act(office, application_similar(&office, asked.application, &like, &others));
-    assert_true(others.cases == 3 && others.applicants == 2 && !others.promote);
-    assert_act(office, application_serve(&office, first, APPLICATION_ANY, &s, &sent));
-    assert_act(office, application_similar(&office, asked.application, &like, &others));
-    assert_true(others.cases == 3 && others.applicants == 2 && others.promote);
-    assert_act(office, application_similar(&office, first, &like, &others));
-    assert_true(others.cases == 3 && others.applicants == 2 && others.promote);
-    cases_verified(d);
-    staff_leave(d);
-}
-
 static application_filter everything(void)
 {
     return (application_filter){.due_from = DAY_NONE, .due_to = DAY_NONE,
@@ -580,7 +535,6 @@ int main(void)
         BOTH("a fee is asked when it can be paid", a_fee_is_asked_when_it_can_be_paid),
         BOTH("what names others is not served", what_names_others_is_not_served),
         BOTH("similar requests are found", similar_requests_are_found),
-        BOTH("several ask for the same", several_ask_for_the_same),
         BOTH("lists count what is not on the page", lists_count_what_is_not_on_the_page),
         BOTH("what is due is counted by days", what_is_due_is_counted_by_days),
         BOTH("a query code opens one case, and locks", a_query_code_opens_one_case_and_locks),

@@ -125,12 +125,86 @@ static void a_long_text_is_cut(void **state)
         assert_true(pairs.p[i - 1] <= pairs.p[i]);
 }
 
+enum { BASES = 60, VARIANTS = 8, TEXTS = BASES * VARIANTS };
+
+static bool share_a_key(const uint64_t *a, const uint64_t *b)
+{
+    for (size_t i = 0; i < ALIKE_KEYS; i++)
+        if (a[i] == b[i])
+            return true;
+    return false;
+}
+
+/* A request of twenty to sixty characters, and others that say it with some of them changed. */
+static void write_requests(alike_pairs *pairs, uint64_t (*keys)[ALIKE_KEYS])
+{
+    uint32_t seed = 2019;
+    for (size_t b = 0; b < BASES; b++) {
+        uint32_t base[60];
+        size_t n = 20 + drawn(&seed, 41);
+        for (size_t i = 0; i < n; i++)
+            base[i] = drawn(&seed, 400);
+        for (size_t v = 0; v < VARIANTS; v++) {
+            char text[3 * 60];
+            for (size_t i = 0; i < n; i++) {
+                uint32_t point = 0x4E00 + (drawn(&seed, 40) < v ? drawn(&seed, 400) : base[i]);
+                text[3 * i] = (char)(0xE0 | point >> 12);
+                text[3 * i + 1] = (char)(0x80 | (point >> 6 & 0x3F));
+                text[3 * i + 2] = (char)(0x80 | (point & 0x3F));
+            }
+            size_t at = b * VARIANTS + v;
+            alike_pairs_of((str){text, 3 * n}, &pairs[at]);
+            assert_int_equal(alike_keys_of(&pairs[at], keys[at]), ALIKE_KEYS);
+        }
+    }
+}
+
+static void keys_find_what_all_pairs_find(void **state)
+{
+    (void)state;
+    static alike_pairs pairs[TEXTS];
+    static uint64_t keys[TEXTS][ALIKE_KEYS];
+    enum { ENOUGH = 700 };
+    int alike = 0, found = 0, apart = 0, in_vain = 0;
+    write_requests(pairs, keys);
+    for (size_t i = 0; i < TEXTS; i++)
+        for (size_t j = i + 1; j < TEXTS; j++) {
+            int permille = alike_permille(&pairs[i], &pairs[j]);
+            bool shared = share_a_key(keys[i], keys[j]);
+            if (permille == ALIKE_PERMILLE)
+                assert_true(shared);
+            if (permille >= ENOUGH) {
+                alike++;
+                found += shared;
+            } else {
+                apart++;
+                in_vain += shared;
+            }
+        }
+    print_message("alike: %d of %d pairs found by their keys; %d of %d others compared in vain\n",
+                  found, alike, in_vain, apart);
+    assert_true(alike > 500);
+    assert_true(found * 100 >= alike * 95);
+    assert_true(in_vain * 100 <= apart * 2);
+}
+
+static void what_asks_nothing_has_no_keys(void **state)
+{
+    (void)state;
+    alike_pairs pairs;
+    uint64_t keys[ALIKE_KEYS];
+    alike_pairs_of(STR("请提供，谢谢！"), &pairs);
+    assert_int_equal(alike_keys_of(&pairs, keys), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_asked_is_left),
         cmocka_unit_test(two_counts_agree),
         cmocka_unit_test(a_long_text_is_cut),
+        cmocka_unit_test(keys_find_what_all_pairs_find),
+        cmocka_unit_test(what_asks_nothing_has_no_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

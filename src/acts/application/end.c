@@ -113,6 +113,7 @@ static err split_off(casework *k, str part, application_id *out)
     TRY(intake_subject(w, STR(""), part, &child.form.subject_index));
     TRY(store_change(w->store, &application_add, &application_shape, &child.row, NULL));
     TRY(store_change(w->store, &application_form_add, &application_form_shape, &child.form, NULL));
+    TRY(intake_alike(w, child.row.application, child.form.title, part));
     for (size_t i = 0; i < k->events.n; i++) {
         int kind = k->events.p[i].kind;
         if (kind == EVENT_ARRIVED || kind == EVENT_CONFIRMED)

@@ -9,6 +9,8 @@
 MUST_USE err intake_seal(casework *k, const application_intake *in);
 /* The index by which a request for the same is found (R58), in w->a. */
 MUST_USE err intake_subject(work *w, str title, str content, str *out);
+/* Keep the keys by which requests in other words are found (rules/alike.h); the row is there. */
+MUST_USE err intake_alike(work *w, application_id which, str title, str content);
 /* Blind index of a value in one form; empty for an empty one. In w->a. */
 MUST_USE err intake_index(work *w, const char *purpose, str value, str *out);
 /* 申请编号: the next of the year that no application has. */

@@ -78,6 +78,7 @@ static err enter(casework *k, const application_intake *in, application_receipt 
     TRY(give_code(k, &code));
     TRY(store_change(w->store, &application_add, &application_shape, &k->row, NULL));
     TRY(store_change(w->store, &application_form_add, &application_form_shape, &k->form, NULL));
+    TRY(intake_alike(w, k->row.application, k->form.title, k->row.content));
     TRY(casework_add(k, (application_event){.kind = EVENT_ARRIVED,
                                             .happened_on = arrived,
                                             .says = str_trim(in->evidence)}));

@@ -1,10 +1,11 @@
-/* Requests that look alike: by blind indexes, by the digest of what is asked, and by its
- * wording. */
-#include "acts/application/casework.h"
+/* Requests that look alike: by blind indexes, by the digest of what is asked, and by the keys
+ * of its wording, which are then compared. */
+#include "acts/act.h"
+#include "acts/application/intake.h"
 #include "rules/alike.h"
 #include "store/application_form.h"
 
-enum { LIKE_MOST = 50 };
+enum { LIKE_MOST = 50, ADOPT_MOST = 500 };
 
 typedef struct gathering {
     casework *k;
@@ -23,9 +24,9 @@ static bool same_person(const similar_form *a, str applicant, str certificate)
     return same(a->applicant_index, applicant) || same(a->certificate_index, certificate);
 }
 
-static void pairs_of(const gathering *g, str title, str content, alike_pairs *out)
+static void pairs_of(arena *a, str title, str content, alike_pairs *out)
 {
-    alike_pairs_of(str_format(g->k->w->a, "%.*s%.*s", STR_ARG(title), STR_ARG(content)), out);
+    alike_pairs_of(str_format(a, "%.*s%.*s", STR_ARG(title), STR_ARG(content)), out);
 }
 
 static void count_applicant(gathering *g, const similar_form *f)
@@ -46,9 +47,11 @@ static err gather(void *context, const void *record)
             return OK;
     bool same_subject = same(own->subject_index, f->subject_index);
     bool same_applicant = same_person(f, own->applicant_index, own->certificate_index);
-    pairs_of(g, f->form_title, f->content, &g->other);
+    pairs_of(g->k->w->a, f->form_title, f->content, &g->other);
     int alike = alike_permille(&g->own, &g->other);
     bool same_request = same_subject || alike >= g->k->set.rules.alike_permille;
+    if (!same_request && !same_applicant)
+        return OK; /* shares a key, and little else */
     if (same_request && !same_applicant)
         count_applicant(g, f);
     size_t at = g->out->n;
@@ -85,9 +88,9 @@ err application_similar(work *w, application_id which, similar_case_list *out,
     TRY(casework_load(w, which, w->today, &k));
     if (!k.has_form)
         return OK;
-    pairs_of(&g, k.form.title, k.row.content, &g.own);
+    pairs_of(w->a, k.form.title, k.row.content, &g.own);
     const statement *const asked[] = {&application_like_subject, &application_like_applicant,
-                                      &application_like_certificate};
+                                      &application_like_certificate, &application_like_wording};
     for (size_t i = 0; i < COUNT_OF(asked); i++)
         TRY(store_each(w->store, w->a, asked[i], &application_form_shape, &k.form,
                        &similar_form_shape, gather, &g));
@@ -102,4 +105,60 @@ err application_similar(work *w, application_id which, similar_case_list *out,
     others->applicants = (int)g.applicants.n;
     others->promote = open && others->applicants >= k.set.rules.askers_open;
     return OK;
+}
+
+/* --- the keys ------------------------------------------------------------------- */
+
+err intake_alike(work *w, application_id which, str title, str content)
+{
+    alike_pairs pairs;
+    uint64_t keys[ALIKE_KEYS];
+    pairs_of(w->a, title, content, &pairs);
+    size_t n = alike_keys_of(&pairs, keys);
+    for (size_t i = 0; i < n; i++) {
+        alike_key row = {w->agency, which, (int64_t)keys[i]};
+        TRY(store_change(w->store, &application_alike_add, &alike_key_shape, &row, NULL));
+    }
+    return OK;
+}
+
+/* What was taken in before there were keys, some hundreds at a time. */
+static err adopt(work *w, application_id *after, int64_t *seen)
+{
+    application_form key = {.agency = w->agency, .application = *after};
+    void *rows = NULL;
+    size_t n = 0;
+    TRY(store_many(w->store, w->a, &application_alike_missing, &application_form_shape, &key,
+                   &asked_form_shape, ADOPT_MOST, &rows, &n, NULL));
+    const asked_form *asked = rows;
+    for (size_t i = 0; i < n; i++) {
+        alike_pairs pairs;
+        pairs_of(w->a, asked[i].title, asked[i].content, &pairs);
+        *seen += pairs.n > 0;
+        TRY(intake_alike(w, asked[i].application, asked[i].title, asked[i].content));
+        *after = asked[i].application;
+    }
+    return n < ADOPT_MOST ? NOT_FOUND : OK;
+}
+
+err application_adopt(work *w)
+{
+    application_id after = {-1}; /* no number: 0 is none, and compares with nothing */
+    err e = OK;
+    while (e == OK) {
+        int64_t keyed = 0;
+        TRY(act_begin(w));
+        e = adopt(w, &after, &keyed);
+        err done = e == NOT_FOUND ? OK : e;
+        if (done == OK && keyed > 0)
+            done = act_append(w, STR("application_adopt"), STR("application"),
+                              str_format(w->a, "为以前登记的申请补记用语特征 %lld 件。",
+                                         (long long)keyed));
+        if (done == OK && keyed > 0)
+            done = store_commit(w->store);
+        else
+            store_rollback(w->store);
+        TRY(done);
+    }
+    return e == NOT_FOUND ? OK : e;
 }
