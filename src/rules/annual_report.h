@@ -152,6 +152,7 @@ typedef struct annual_report {
     str_list preamble;
     day from, to;   /* the period it states; DAY_NONE: not stated */
     str impossible_period; /* the period as written, if the calendar lacks one of its days */
+    str unread_period;     /* what stands after 统计期限, if it is no period one can read */
     report_cell cells[CELL_COUNT];
     bool table_found[3]; /* tables 2, 3, 4 */
     report_section sections[6];

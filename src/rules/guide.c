@@ -1,7 +1,7 @@
 /* A table says by which words a content is known; facts are looked for themselves. */
 #include "rules/guide.h"
 
-enum { WORDS_MOST = 4 };
+enum { WORDS_MOST = 4 }; /* the last of them NULL */
 
 WORDS(guide_content_ids, GUIDE_CONTENT_COUNT, "classification", "arrangement", "ways", "form",
       "remedies", "office", "address", "hours", "phone", "fax", "email");
@@ -103,7 +103,7 @@ static bool holds(str text, str what)
 
 static bool speaks_of(str text, guide_content content)
 {
-    for (size_t i = 0; i < WORDS_MOST && words[content][i] != NULL; i++)
+    for (size_t i = 0; words[content][i] != NULL; i++)
         if (str_has(text, str_of(words[content][i])))
             return true;
     return false;

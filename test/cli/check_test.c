@@ -65,6 +65,7 @@ static void a_changed_report_is_told(void **state)
     } rows[] = {
         {"12月31日", "11月31日", "R161", "11月31日", 1},
         {"1月1日", "13月1日", "R161", "13月1日", 1},
+        {"12月31日", "年底12月", "R161", "读不出起止日期", 1},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         arena a;

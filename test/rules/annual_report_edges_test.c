@@ -152,6 +152,50 @@ static void a_sentence_without_end_is_read_to_a_limit(void **state)
     arena_finish(&a);
 }
 
+/* What is read only with pains is said as written, and stops the look at the dates. */
+static void a_period_that_is_none_is_said_as_written(void **state)
+{
+    (void)state;
+    for (int which = 0; which < 2; which++) {
+        arena a;
+        arena_init(&a, 1 << 20);
+        annual_report r;
+        annual_report_init(&r, STR("某市某局"), 2023);
+        *(which == 0 ? &r.impossible_period : &r.unread_period) = STR("2023年1月1日至年底");
+        findings found = {room, 0, FINDINGS, 0};
+        report_check_form(&r, &found);
+        size_t said = 0;
+        for (size_t i = 0; i < found.n; i++)
+            said += strcmp(found.p[i].rule, "R161") == 0 &&
+                    strstr(found.p[i].says, "“2023年1月1日至年底”") != NULL;
+        assert_int_equal(said, 1);
+        arena_finish(&a);
+    }
+}
+
+/* A figure with its unit or with commas is read, and the clerk is told what to leave out. */
+static void a_figure_with_a_unit_or_commas_is_told(void **state)
+{
+    (void)state;
+    for (int unit = 0; unit < 2; unit++) {
+        annual_report r;
+        annual_report_init(&r, STR("某市某局"), 2023);
+        for (int t = 0; t < 3; t++)
+            r.table_found[t] = true;
+        for (int cell = 0; cell < CELL_COUNT; cell++)
+            r.cells[cell] = (report_cell){.kind = CELL_NUMBER};
+        r.cells[0].value = 1200;
+        r.cells[0].has_unit = unit == 1;
+        r.cells[0].grouped = unit == 0;
+        findings found = {room, 0, FINDINGS, 0};
+        report_check_cells(&r, &found);
+        assert_int_equal(found.n, 1);
+        assert_string_equal(found.p[0].rule, "R148");
+        assert_non_null(strstr(found.p[0].says,
+                               unit ? "带了计量单位（读作1200）" : "用了千位分隔符（读作1200）"));
+    }
+}
+
 /* The form: the year and period it knows, the office that compiled it, its own year. */
 static void the_form_is_judged_to_the_edge(void **state)
 {
@@ -167,8 +211,8 @@ static void the_form_is_judged_to_the_edge(void **state)
         {"本报告由某省某市某局编制。", "", "问题", "某市某局", "R167", 2023, 0, 0, false},
         {"本报告由某市某局办公室编制。", "", "问题", "某市某局", "R167", 2023, 0, 0, false},
         {"本报告由甲局，乙局编制。", "", "问题", "某市某局", "R167", 2023, 0, 0, false},
-        {"本报告由各科室分别提供材料、逐项核对数字、集体讨论修改、报请审定，最后经甲市乙局编制。", "",
-         "问题", "某市某局", "R167", 2023, 0, 0, false},
+        {"本报告由各科室分别提供材料、逐项核对数字、集体讨论修改、报请审定，最后经甲市乙局编制。",
+         "", "问题", "某市某局", "R167", 2023, 0, 0, false},
         {"本报告由大家编制。", "", "问题", "某市某局", "R167", 2023, 0, 0, false},
         {"", "2022年，举办活动。", "问题", "某局", "R167", 2023, 0, 0, true},
         {"", "2022年，举办活动，2023年再办。", "问题", "某局", "R167", 2023, 0, 0, false},
@@ -321,6 +365,8 @@ int main(void)
         cmocka_unit_test(sentences_are_judged_to_the_edge),
         cmocka_unit_test(a_rate_is_reckoned_at_its_own_precision),
         cmocka_unit_test(a_sentence_without_end_is_read_to_a_limit),
+        cmocka_unit_test(a_period_that_is_none_is_said_as_written),
+        cmocka_unit_test(a_figure_with_a_unit_or_commas_is_told),
         cmocka_unit_test(the_form_is_judged_to_the_edge),
         cmocka_unit_test(a_title_that_begins_otherwise_is_told),
         cmocka_unit_test(one_figure_of_two_is_enough_for_a_government),

@@ -101,7 +101,7 @@ static void an_office_without_fax_says_so(void **state)
     guide_verdict v[GUIDE_CONTENT_COUNT];
     agency none = office;
     none.fax = STR("无");
-    str text = text_without(room, sizeof room, GUIDE_FAX, "传真：无\n");
+    str text = text_without(room, sizeof room, GUIDE_FAX, "传真：无￥\n");
     assert_int_equal(guide_check(&none, text, v), 0);
 }
 

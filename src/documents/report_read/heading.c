@@ -30,10 +30,9 @@ int section_of_title(str paragraph, arena *a)
     for (int i = 0; i < 6; i++) {
         str number = str_of(section_words[i].number);
         str rest = str_slice(s, number.n, s.n);
-        bool numbered = str_starts(s, number) && (str_starts(rest, STR("、")) ||
-                                                  str_starts(rest, STR(".")) ||
-                                                  str_starts(rest, STR(",")) ||
-                                                  str_starts(rest, STR(":")));
+        bool numbered =
+            str_starts(s, number) && (str_starts(rest, STR("、")) || str_starts(rest, STR(".")) ||
+                                      str_starts(rest, STR(",")) || str_starts(rest, STR(":")));
         for (size_t k = 0; numbered && k < 3; k++)
             if (section_words[i].words[k] != NULL && str_has(s, str_of(section_words[i].words[k])))
                 return i;
@@ -46,7 +45,8 @@ int section_of_title(str paragraph, arena *a)
 /* A year in figures of either width or in 〇-numerals, followed by 年. */
 static size_t find_year(str s, int *year, size_t *end)
 {
-    static const char *const numerals[10] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    static const char *const numerals[10] = {"〇", "一", "二", "三", "四",
+                                             "五", "六", "七", "八", "九"};
     for (size_t at = 0; at < s.n; at++) {
         if (((unsigned char)s.p[at] & 0xC0) == 0x80)
             continue;
@@ -83,15 +83,26 @@ static bool is_report_title(str s)
 {
     return s.n <= TITLE_LONGEST && !str_has(s, STR("。")) && !str_has(s, STR(">")) &&
            !str_has(s, STR("目录")) &&
-           (str_has(s, STR("年度报告")) || str_has(s, STR("工作报告")) || str_has(s, STR("年报"))) &&
+           (str_has(s, STR("年度报告")) || str_has(s, STR("工作报告")) ||
+            str_has(s, STR("年报"))) &&
            (str_has(s, STR("公开")) || str_has(s, STR("年度报告")));
 }
 
 /* What stands round the agency's name in a title. */
 static const char *const title_frame[] = {
-    "政府信息公开工作年度报告", "政府信息公开工作报告", "政府信息公开年度报告", "政府信息公开工作年报",
-    "政府信息公开年报", "政务公开工作年度报告", "政务公开年度报告", "信息公开工作年度报告",
-    "信息公开年度报告", "年度报告", "年报", "关于", "公布",
+    "政府信息公开工作年度报告",
+    "政府信息公开工作报告",
+    "政府信息公开年度报告",
+    "政府信息公开工作年报",
+    "政府信息公开年报",
+    "政务公开工作年度报告",
+    "政务公开年度报告",
+    "信息公开工作年度报告",
+    "信息公开年度报告",
+    "年度报告",
+    "年报",
+    "关于",
+    "公布",
 };
 
 static str without_frame(str s, arena *a)
@@ -101,8 +112,8 @@ static str without_frame(str s, arena *a)
     for (bool more = true; more;) {
         str before = s;
         s = str_trim(s);
-        static const char *const loose[] = {"年度", "年", "度", "的", "-", "—",
-                                            "_", "(", ")", "《", "》", ":"};
+        static const char *const loose[] = {"年度", "年", "度", "的", "-",  "—",
+                                            "_",    "(",  ")",  "《", "》", ":"};
         for (size_t i = 0; i < COUNT_OF(loose); i++) {
             str word = str_of(loose[i]);
             if (str_starts(s, word))
@@ -128,9 +139,8 @@ static bool take_title(annual_report *r, str title, arena *a)
         return false;
     r->title = title;
     r->year = year;
-    r->agency = without_frame(str_format(a, "%.*s%.*s", (int)at, narrow.p, (int)(narrow.n - end),
-                                         narrow.p + end),
-                              a);
+    r->agency = without_frame(
+        str_format(a, "%.*s%.*s", (int)at, narrow.p, (int)(narrow.n - end), narrow.p + end), a);
     return true;
 }
 
@@ -199,8 +209,8 @@ static size_t date_at(str s, int default_year, written_date *out)
 static bool take_period(annual_report *r, str paragraph, arena *a)
 {
     str s = cell_text_narrow(paragraph, a);
-    static const char *const joints[] = {"起至", "至", "起到", "到", "-", "—", "——",
-                                         "~", "～", "起,至", "起,截至", "起截至", "起—", "起-"};
+    static const char *const joints[] = {"起至", "至", "起到",  "到",      "-",      "—",   "——",
+                                         "~",    "～", "起,至", "起,截至", "起截至", "起—", "起-"};
     for (size_t at = 0; at < s.n; at++) {
         written_date from, to;
         if (s.p[at] < '0' || s.p[at] > '9' || (at > 0 && s.p[at - 1] >= '0' && s.p[at - 1] <= '9'))
@@ -220,8 +230,7 @@ static bool take_period(annual_report *r, str paragraph, arena *a)
                 r->from = from.on;
                 r->to = to.on;
             } else {
-                r->impossible_period =
-                    str_slice(s, at, at + first + strlen(joints[i]) + last);
+                r->impossible_period = str_slice(s, at, at + first + strlen(joints[i]) + last);
             }
             return true;
         }
@@ -229,19 +238,62 @@ static bool take_period(annual_report *r, str paragraph, arena *a)
     return false;
 }
 
+static bool is_figure(str s, size_t i)
+{
+    return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
+}
+
+/* "1月", "2023.1", "1/1". A whole year ("2023年度") says the period without a day. */
+static bool speaks_of_days(str s)
+{
+    for (size_t i = 1; i < s.n; i++)
+        if (is_figure(s, i - 1) && (str_starts(str_slice(s, i, s.n), STR("月")) ||
+                                    ((s.p[i] == '.' || s.p[i] == '/') && is_figure(s, i + 1))))
+            return true;
+    return false;
+}
+
+/* What stands after 统计期限 up to the end of its clause, if it speaks of days. */
+static bool take_unread_period(annual_report *r, str paragraph, arena *a)
+{
+    str s = cell_text_narrow(paragraph, a);
+    static const char *const ends[] = {"。", "；", "，", ";", ","};
+    size_t cue = str_find(s, STR("统计期限"), 0);
+    if (cue == SIZE_MAX)
+        return false;
+    str said = str_slice(s, cue + strlen("统计期限"), s.n);
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
+        size_t end = str_find(said, str_of(ends[i]), 0);
+        if (end != SIZE_MAX)
+            said = str_slice(said, 0, end);
+    }
+    if (!speaks_of_days(said))
+        return false;
+    r->unread_period = said;
+    return true;
+}
+
+typedef bool (*period_reader)(annual_report *, str paragraph, arena *);
+
+static bool read_period_by(period_reader take, annual_report *r, arena *a)
+{
+    for (size_t i = 0; i < r->preamble.n; i++)
+        if (take(r, r->preamble.p[i], a))
+            return true;
+    for (size_t s = 0; s < COUNT_OF(r->sections); s++)
+        for (size_t i = 0; i < r->sections[s].paragraphs.n; i++) {
+            str one = r->sections[s].paragraphs.p[i];
+            if ((str_has(one, STR("期限")) || str_has(one, STR("统计"))) &&
+                str_has(one, STR("数据")) && take(r, one, a))
+                return true;
+        }
+    return false;
+}
+
 void read_period(annual_report *r, arena *a)
 {
-    static const char *const cues[] = {"期限", "统计", "数据"};
-    for (size_t i = 0; i < r->preamble.n; i++)
-        if (take_period(r, r->preamble.p[i], a))
-            return;
-    for (size_t s = 0; s < COUNT_OF(r->sections); s++)
-        for (size_t i = 0; i < r->sections[s].paragraphs.n; i++)
-            for (size_t c = 0; c < 2; c++)
-                if (str_has(r->sections[s].paragraphs.p[i], str_of(cues[c])) &&
-                    str_has(r->sections[s].paragraphs.p[i], str_of(cues[2])) &&
-                    take_period(r, r->sections[s].paragraphs.p[i], a))
-                    return;
+    if (!read_period_by(take_period, r, a))
+        (void)read_period_by(take_unread_period, r, a);
 }
 
 static bool take_format(annual_report *r, str paragraph)

@@ -43,6 +43,7 @@ void wire_put(buf *out, const annual_report *r, const problems *ps)
     put_int(out, r->from.n);
     put_int(out, r->to.n);
     put_str(out, r->impossible_period);
+    put_str(out, r->unread_period);
     for (int cell = 0; cell < CELL_COUNT; cell++) {
         put_int(out, r->cells[cell].kind);
         put_int(out, r->cells[cell].grouped);
@@ -124,6 +125,7 @@ static void take_report(taking *t, annual_report *r)
     r->from = (day){(int32_t)take_int(t, INT32_MIN, INT32_MAX)};
     r->to = (day){(int32_t)take_int(t, INT32_MIN, INT32_MAX)};
     r->impossible_period = take_str(t);
+    r->unread_period = take_str(t);
     for (int cell = 0; cell < CELL_COUNT; cell++) {
         r->cells[cell].kind = (cell_kind)take_int(t, 0, CELL_KIND_COUNT - 1);
         r->cells[cell].grouped = take_bool(t);

@@ -140,6 +140,16 @@ static void check_period(const annual_report *r, findings *out)
         finding_end(&impossible, out);
         return;
     }
+    if (r->unread_period.n > 0) {
+        finding_draft unread;
+        finding_begin(&unread, "R161");
+        finding_say(&unread, "统计期限写的是“");
+        finding_say_cut(&unread, r->unread_period);
+        finding_say(&unread, "”，读不出起止日期。请写明从哪年哪月哪日到哪年哪月哪日。");
+        finding_at(&unread, PLACE_PERIOD, 0, NULL);
+        finding_end(&unread, out);
+        return;
+    }
     if (r->year == 0 || !day_is(r->from) || !day_is(r->to))
         return;
     if (day_same(r->from, year_first(r->year)) && day_same(r->to, year_last(r->year)))
