@@ -37,6 +37,7 @@ typedef struct frame {
     str fax, email;
     str hours;
     bool demo;
+    bool searches;      /* the page has a search box of its own: none in the head */
     bool wrong;         /* the form on the page has errors: said in the tab */
     url style, icon;
     url to_size, to_contrast; /* switches of the display settings */

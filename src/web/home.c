@@ -145,6 +145,7 @@ static err home(request *q, response *r)
         return e;
     }
     frame_init(q, &v.frame, COLUMN_HOME, STR("首页"));
+    v.frame.searches = true;
     page_home(&r->body, &v);
     return OK;
 }

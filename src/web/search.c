@@ -94,6 +94,7 @@ static err search(request *q, response *r)
     frame_init(q, &v.frame, COLUMN_CONTENT,
                c.words.n > 0 ? str_format(q->a, "搜索：%.*s", STR_ARG(c.words)) : STR("搜索"));
     frame_crumb(q, &v.frame, STR("搜索"), URL("/search"));
+    v.frame.searches = true;
     page_search(&r->body, &v);
     return OK;
 }
