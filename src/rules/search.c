@@ -294,13 +294,12 @@ static bool read_way(str text, search_way *out)
     return n > 0;
 }
 
-/* The word with `to` in the place of `from`. */
-static void say_instead(search_word *w, const search_way *from, const search_way *to)
+/* The word with `to` in the place of `from`, which stands at `at`. */
+static void say_instead(search_word *w, size_t at, const search_way *from, const search_way *to)
 {
     const search_way own = w->ways[0];
     search_way said;
-    size_t at = search_at(own.units, own.n, from, 0);
-    if (at == SIZE_MAX || own.n - from->n + to->n > SEARCH_UNITS_MOST)
+    if (own.n - from->n + to->n > SEARCH_UNITS_MOST)
         return;
     memcpy(said.units, own.units, at * sizeof own.units[0]);
     memcpy(said.units + at, to->units, to->n * sizeof own.units[0]);
@@ -333,14 +332,17 @@ static void add_synonyms(search_word *w, str group)
 {
     search_way from, to;
     for (str rest = group; next_of_group(&rest, &from);) {
-        if (search_at(w->ways[0].units, w->ways[0].n, &from, 0) == SIZE_MAX)
+        size_t at = search_at(w->ways[0].units, w->ways[0].n, &from, 0);
+        if (at == SIZE_MAX)
             continue;
         for (str others = group; next_of_group(&others, &to);)
-            say_instead(w, &from, &to);
+            say_instead(w, at, &from, &to);
     }
 }
 
-/* A piece between blanks: runs, each of them a word. */
+_Static_assert((int)SEARCH_TYPED_MOST <= (int)SEARCH_UNITS_MOST, "all that is typed fits in a way");
+
+/* A piece between blanks: runs, each of them a word. Breaks part them singly. */
 static void read_piece(str piece, search_query *out)
 {
     uint16_t units[4 * SEARCH_TYPED_MOST + 1];
@@ -349,14 +351,11 @@ static void read_piece(str piece, search_query *out)
         search_word *w = &out->words[out->n];
         search_way way = {.n = 0};
         for (; i < n && units[i] != SEARCH_BREAK; i++)
-            if (way.n < SEARCH_UNITS_MOST)
-                way.units[way.n++] = units[i];
+            way.units[way.n++] = units[i];
         i++;
         w->n = 0;
-        if (way.n > 0) {
-            add_way(w, &way);
-            out->n++;
-        }
+        add_way(w, &way);
+        out->n++;
     }
 }
 

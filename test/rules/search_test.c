@@ -71,6 +71,16 @@ static void one_spelling_finds_another(void **state)
         {"２０２３ 年", "2023年", true},
         {"Ärzte", "ärzte", true},
         {"×÷", "×÷", false},
+        {"3×4", "3×4", true},
+        {"3×4", "34", false},
+        {"~1|2¦", "1 2", true},
+        {"1998年3", "1998年3人", true},
+        {"社1823年12号", "社1823年12号", true},
+        {"社2123年12号", "社[2123]12", false}, /* no year: no number */
+        {"[2023年12", "2023年12", true},
+        {"关于", "  关于  ", true},
+        {"社发 甲", "社发 (甲)", true},
+        {"社发", "社发 abc", true},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (finds(rows[i].typed, rows[i].text) != rows[i].found)
@@ -167,6 +177,17 @@ static void filters_are_tokens_of_their_own(void **state)
     assert_int_equal(search_places(SEARCH_TITLE, pair.units, 2, places), 3);
     assert_int_equal(search_places(SEARCH_TEXT, pair.units, 2, places), 1);
     assert_true(places[0] >> SEARCH_REST_BITS < SEARCH_BUCKETS);
+    /* a word is one token, and pairs with nothing beside it */
+    search_way with_words = {{'a', 'b', 0x793E, '1', '2'}, 5}, ends = {{0x793E, 'b'}, 2};
+    assert_int_equal(search_places(SEARCH_TEXT, with_words.units, 5, places), 2);
+    assert_int_equal(search_places(SEARCH_TITLE, with_words.units, 5, places), 3);
+    assert_int_equal(search_places(SEARCH_TEXT, word.units, 2, places), 1);
+    search_place again[2];
+    assert_int_equal(search_places(SEARCH_TEXT, ends.units, 2, again), 1);
+    assert_true(again[0] != places[0]);
+    /* so is a document's number */
+    size_t n = search_fold(STR("[2023]12"), units, NULL);
+    assert_int_equal(search_places(SEARCH_TEXT, units, n, places), 1);
 }
 
 /* --- at random ----------------------------------------------------------------------- */

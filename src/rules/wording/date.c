@@ -34,16 +34,15 @@ static bool read_date(const passage *p, size_t i, date *out)
 
 static bool is_word_unit(uint16_t unit)
 {
-    return unit_is_digit(unit) || (unit >= 'a' && unit <= 'z') || unit == '-' || unit == '.' ||
-           unit == '/';
+    return (unit >= 'a' && unit <= 'z') || unit == '-' || unit == '.' || unit == '/';
 }
 
 /* 2023-02-30: only with a month that exists, or it may be any number. */
 static bool read_figures(const passage *p, size_t i, date *out)
 {
     size_t from = i;
-    if (is_word_unit(p->u[(ptrdiff_t)i - 1]) || !look_number(p, &i, &out->year) ||
-        i != from + 4 || out->year < 1900 || out->year > 2099)
+    if (is_word_unit(p->u[(ptrdiff_t)i - 1]) || !look_number(p, &i, &out->year) || i != from + 4 ||
+        out->year < 1900 || out->year > 2099)
         return false;
     uint16_t between = p->u[i];
     if (between != '-' && between != '.' && between != '/')
