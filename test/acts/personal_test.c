@@ -237,9 +237,9 @@ static void test_no_column_forgotten(void **state)
                            -1, &st, NULL),
         SQLITE_OK);
     /* digests, and what is public */
-    static const char *const digests[] = {"digest",        "subject", "hash",  "index",
-                                          "attempt.place", "snapshot", "item_file.content",
-                                          "fingerprint"};
+    static const char *const digests[] = {
+        "digest",   "subject",           "hash",        "index",       "attempt.place",
+        "snapshot", "item_file.content", "fingerprint", "search_"};
     while (sqlite3_step(st) == SQLITE_ROW) {
         str name = str_of((const char *)sqlite3_column_text(st, 0));
         bool digest = false;
