@@ -68,10 +68,10 @@ static void what_is_typed_is_checked(void **state)
     static const struct {
         const char *field;
         int what;
-    } rows[] = {{"title", 0},         {"attribute_basis", 1}, {"attribute_reason", 2},
-                {"art20_head", 3},    {"column_name", 4},     {"made_on", 5},
-                {"expires_on", 6},    {"publishing_duty", 7}, {"attribute", 8},
-                {"form", 9},          {"origin", 10}};
+    } rows[] = {{"title", 0},      {"attribute_basis", 1}, {"attribute_reason", 2},
+                {"art20_head", 3}, {"column_name", 4},     {"made_on", 5},
+                {"expires_on", 6}, {"publishing_duty", 7}, {"attribute", 8},
+                {"form", 9},       {"origin", 10}};
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         item t = items_text(d, "标题", "正文。");
         item_id made;
@@ -252,7 +252,8 @@ static void a_body_is_read_from_what_is_brought(void **state)
     items_office(d);
     item_id id = items_begin(d, "通知", "原来的正文。");
     work w = items_as(d, AUTHOR), leader = items_as(d, LEADER);
-    item_brought in = {.pasted = STR("<h1>一、安排</h1><script>alert(1)</script><p onclick=x>甲</p>")};
+    item_brought in = {.pasted =
+                           STR("<h1>一、安排</h1><script>alert(1)</script><p onclick=x>甲</p>")};
     assert_int_equal(item_bring(&leader, id, ITEM_ANY, &in), FORBIDDEN);
     d->w.problems->n = 0;
     assert_done(d, item_bring(&w, id, ITEM_ANY, &in));
@@ -303,8 +304,7 @@ static void a_picture_needs_its_words(void **state)
     assert_int_equal(items_take(d, id, AUTHOR, ITEM_MOVE_SUBMIT), INVALID);
     assert_true(str_has(d->w.problems->p[0].says, STR("替代文字")));
     d->w.problems->n = 0;
-    t.body =
-        str_format(&d->a, "<figure><img src=\"%.*s\" alt=\"路线\"></figure>\n", STR_ARG(part));
+    t.body = str_format(&d->a, "<figure><img src=\"%.*s\" alt=\"路线\"></figure>\n", STR_ARG(part));
     assert_done(d, item_edit(&w, id, ITEM_ANY, &t));
     assert_int_equal(item_picture_read(&visitor, id, part, &f, &bytes), NOT_FOUND);
     assert_int_equal(item_picture_read(&w, id, STR("00"), &f, &bytes), NOT_FOUND);
@@ -318,6 +318,37 @@ static void a_picture_needs_its_words(void **state)
     assert_true(str_equal(bytes, file.content));
     assert_true(str_equal(f.media, STR("image/png")));
     verify(d);
+    staff_leave(d);
+}
+
+/* It runs from the document that is public, whichever was related last. */
+static void an_interpretation_runs_from_its_public_document(void **state)
+{
+    database *d = database_of(state);
+    items_office(d);
+    item_id shown = items_begin(d, "办法", "正文。"), draft = items_begin(d, "细则", "正文。");
+    items_review(d, shown);
+    assert_done(d, items_take(d, shown, OFFICE, ITEM_MOVE_PUBLISH));
+    day published = d->w.today;
+    items_today(d, items_day("2024-03-08"));
+    item t = items_text(d, "解读", "正文。");
+    t.publishing_duty = DUTY_INTERPRET;
+    item_id read;
+    work w = items_as(d, AUTHOR);
+    assert_done(d, item_draft(&w, &t, &read));
+    item_act in = items_act();
+    in.relation = RELATION_INTERPRETS;
+    in.other = draft;
+    assert_done(d, items_take_with(d, read, AUTHOR, ITEM_MOVE_RELATE, in));
+    assert_false(day_is(items_look(d, read).from_on));
+    in.other = shown;
+    assert_done(d, items_take_with(d, read, AUTHOR, ITEM_MOVE_RELATE, in));
+    assert_true(day_same(items_look(d, read).from_on, published));
+    /* and a third, so that one that is not public stands before and behind */
+    in.other = items_begin(d, "通知", "正文。");
+    assert_done(d, items_take_with(d, read, AUTHOR, ITEM_MOVE_RELATE, in));
+    assert_true(day_same(items_look(d, read).from_on, published));
+    assert_true(day_same(items_look(d, read).course.base_on, published));
     staff_leave(d);
 }
 
@@ -374,8 +405,8 @@ static void what_is_tampered_with_is_found(void **state)
     items_office(d);
     item_id id = items_begin(d, "通知", "正文。");
     item_state key = {.agency = d->w.agency, .item = id}, s;
-    assert_done(d, store_one(d->s, &d->a, &item_state_get, &item_state_shape, &key,
-                             &item_state_shape, &s));
+    assert_done(
+        d, store_one(d->s, &d->a, &item_state_get, &item_state_shape, &key, &item_state_shape, &s));
     s.stage = ITEM_SHOWN;
     s.shown = 1;
     assert_done(d, store_begin(d->s));
@@ -409,9 +440,7 @@ static void expect(model *m, item_move made, int choice)
     switch (made) {
     case ITEM_MOVE_SUBMIT: m->stage = ITEM_TO_UNIT_REVIEW; break;
     case ITEM_MOVE_REVIEW: m->stage = ITEM_TO_SECRECY; break;
-    case ITEM_MOVE_SECRECY:
-        m->stage = choice == CHOICE_AGREE ? ITEM_TO_SIGN : ITEM_DRAFTING;
-        break;
+    case ITEM_MOVE_SECRECY: m->stage = choice == CHOICE_AGREE ? ITEM_TO_SIGN : ITEM_DRAFTING; break;
     case ITEM_MOVE_SEND_BACK: m->stage = ITEM_DRAFTING; break;
     case ITEM_MOVE_SIGN: m->stage = ITEM_SCHEDULED; break;
     case ITEM_MOVE_REFER: m->stage = ITEM_TO_AUTHORITY; break;
@@ -441,8 +470,8 @@ static void random_move(database *d, model *m)
                                                    [ITEM_SCHEDULED] = COUNT_OF(may) + 1,
                                                    [ITEM_SHOWN] = COUNT_OF(may) + 2,
                                                    [ITEM_TO_AUTHORITY] = 6};
-    int64_t which = random_below(d, 2) == 0 ? next[m->stage]
-                                            : random_below(d, (int64_t)COUNT_OF(may) + 3);
+    int64_t which =
+        random_below(d, 2) == 0 ? next[m->stage] : random_below(d, (int64_t)COUNT_OF(may) + 3);
     work author = items_as(d, AUTHOR), office = items_as(d, OFFICE);
     item t = items_text(d, "通知", "改了。");
     d->w.problems->n = 0;
@@ -452,8 +481,8 @@ static void random_move(database *d, model *m)
         if (wanted == ITEM_MOVE_WITHDRAW && random_below(d, 4) > 0)
             return;
         in.choice = wanted == ITEM_MOVE_DETERMINE ? CHOICE_GIVE
-                    : random_below(d, 4) == 0  ? CHOICE_AGAINST
-                                               : CHOICE_AGREE;
+                    : random_below(d, 4) == 0     ? CHOICE_AGAINST
+                                                  : CHOICE_AGREE;
         in.says = STR("理由");
         if (items_take_with(d, m->id, may[which].who, wanted, in) == OK)
             expect(m, wanted, in.choice);
@@ -511,6 +540,8 @@ static const struct CMUnitTest tests[] = {
     BOTH("files are closed until they are public", files_are_closed_until_they_are_public),
     BOTH("a body is read from what is brought", a_body_is_read_from_what_is_brought),
     BOTH("a picture needs its words", a_picture_needs_its_words),
+    BOTH("an interpretation runs from its public document",
+         an_interpretation_runs_from_its_public_document),
     BOTH("relations, channels and deliveries", relations_channels_and_deliveries),
     BOTH("what is tampered with is found", what_is_tampered_with_is_found),
     BOTH("the course is what a second hand reckons", the_course_is_what_a_second_hand_reckons),

@@ -15,7 +15,8 @@ err item_need(work *w, right wanted)
     return FORBIDDEN;
 }
 
-/* An interpretation is due from the day its document was published. */
+/* An interpretation is due from the day the first of its documents was published; one that
+ * is not public yet, or no longer, asks for none. */
 static err read_from(work *w, item_view *v)
 {
     item_relation key = {.agency = w->agency, .item = v->record.item};
@@ -24,11 +25,11 @@ static err read_from(work *w, item_view *v)
     v->from_on = DAY_NONE;
     if (v->record.publishing_duty != DUTY_INTERPRET)
         return OK;
-    TRY(store_many(w->store, w->a, &item_relations, &item_relation_shape, &key,
-                   &item_related_shape, ITEM_FILES_MOST, &rows, &n, NULL));
+    TRY(store_many(w->store, w->a, &item_relations, &item_relation_shape, &key, &item_related_shape,
+                   ITEM_FILES_MOST, &rows, &n, NULL));
     for (size_t i = 0; i < n; i++) {
         const item_related *r = (const item_related *)rows + i;
-        if (!r->back && r->kind == RELATION_INTERPRETS &&
+        if (!r->back && r->kind == RELATION_INTERPRETS && day_is(r->shown_on) &&
             (!day_is(v->from_on) || day_before(r->shown_on, v->from_on)))
             v->from_on = r->shown_on;
     }
