@@ -55,8 +55,6 @@ export async function examine(page, name) {
 // It is no wider than its window; what is wider in it moves in a region of its own, which
 // has a name and takes the focus.
 export async function fits(page, name, width) {
-  // a window that has just changed its width is measured in the frame that shows it
-  await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
   const { across, mute } = await page.evaluate(() => ({
     across: document.documentElement.scrollWidth,
     mute: [...document.querySelectorAll("main *")].filter((e) => e.scrollWidth > e.clientWidth + 1 &&
