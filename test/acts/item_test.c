@@ -326,7 +326,7 @@ static void an_interpretation_runs_from_its_public_document(void **state)
 {
     database *d = database_of(state);
     items_office(d);
-    item_id shown = items_begin(d, "办法", "正文。"), draft = items_begin(d, "细则", "正文。");
+    item_id shown = items_begin(d, "办法", "正文。"), unseen = items_begin(d, "细则", "正文。");
     items_review(d, shown);
     assert_done(d, items_take(d, shown, OFFICE, ITEM_MOVE_PUBLISH));
     day published = d->w.today;
@@ -338,7 +338,7 @@ static void an_interpretation_runs_from_its_public_document(void **state)
     assert_done(d, item_draft(&w, &t, &read));
     item_act in = items_act();
     in.relation = RELATION_INTERPRETS;
-    in.other = draft;
+    in.other = unseen;
     assert_done(d, items_take_with(d, read, AUTHOR, ITEM_MOVE_RELATE, in));
     assert_false(day_is(items_look(d, read).from_on));
     in.other = shown;
